@@ -1,0 +1,9 @@
+import type { EmailId, RegistrationId, SessionId, UserId } from '../../domain/shared/ids.js';
+
+/** Fresh random identifiers: UUIDs of version 4 (RFC 9562 §5.4), unguessable. */
+export abstract class Identifiers {
+  abstract userId(): UserId;
+  abstract emailId(): EmailId;
+  abstract sessionId(): SessionId;
+  abstract registrationId(): RegistrationId;
+}

@@ -1,0 +1,16 @@
+import type { Secret } from '../../domain/shared/secret.js';
+
+/**
+ * Slow, salted password hashes. Hashing never blocks the event loop.
+ * A password of more than 72 bytes of UTF-8, or with U+0000, is never cut: `hash` rejects it with a `TypeError`, `verify` answers `false`
+ * after the same time.
+ */
+export abstract class PasswordHasher {
+  abstract hash(password: Secret): Promise<Secret>;
+
+  /** Whether the password made this hash. */
+  abstract verify(password: Secret, hash: Secret): Promise<boolean>;
+
+  /** Takes the time of a `verify` and answers `false`: for an address that nobody has. */
+  abstract verifyNobody(password: Secret): Promise<false>;
+}

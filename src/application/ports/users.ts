@@ -1,0 +1,24 @@
+import type { UserId } from '../../domain/shared/ids.js';
+import type { EmailAddress } from '../../domain/users/email-address.js';
+import type { User } from '../../domain/users/user.js';
+
+export type SaveOutcome =
+  | 'saved'
+  /** The user was changed since it was loaded, or the registration is used up: nothing was written. */
+  | 'stale'
+  /** Somebody else has verified one of the addresses first: nothing was written. */
+  | 'email_not_available';
+
+/**
+ * Users, as whole aggregates.
+ * - `save` writes the difference between what was loaded and what is, its events, its address claims, its credential, its revocation
+ *   and the use of its registration in one transaction, or nothing.
+ * - Of concurrent saves of one loaded state exactly one is `saved`; of concurrent claims of one address exactly one.
+ * - Reads see every save that has answered.
+ */
+export abstract class Users {
+  abstract find(id: UserId): Promise<User | undefined>;
+  /** Whose verified address this is. */
+  abstract findIdByEmail(email: EmailAddress): Promise<UserId | undefined>;
+  abstract save(user: User): Promise<SaveOutcome>;
+}

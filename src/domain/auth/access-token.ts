@@ -1,0 +1,26 @@
+import { UserId } from '../shared/ids.js';
+import type { Instant } from '../shared/instant.js';
+import type { TokenIdentity } from '../revocation/revocation.js';
+
+/** A space-free OAuth 2.0 scope token (RFC 6749 §3.3). */
+export type Scope = string;
+
+/** An access token whose signature, issuer, audience, shape and time have been verified. */
+export interface AccessToken extends TokenIdentity {
+  readonly scopes: readonly Scope[];
+  readonly issuedAt: Instant;
+}
+
+/** Whoever is behind a request: the verified, unrevoked token's subject. */
+export class Caller {
+  constructor(readonly token: AccessToken) {}
+
+  hasScope(scope: Scope): boolean {
+    return this.token.scopes.includes(scope);
+  }
+
+  /** The user behind the token, or `undefined` for a machine client. */
+  get userId(): UserId | undefined {
+    return UserId.parse(this.token.subject);
+  }
+}

@@ -1,0 +1,14 @@
+import type { Scope } from './access-token.js';
+import type { Secret } from '../shared/secret.js';
+import type { UserId } from '../shared/ids.js';
+import type { UserStatus } from '../users/user-status.js';
+
+/** What deciding a login or a refresh needs of a user, and nothing more. */
+export interface Credential {
+  readonly userId: UserId;
+  readonly passwordHash: Secret;
+  readonly status: UserStatus;
+  /** Raised whenever everything handed out before must die; starts at 1 (0 belongs to machine clients). */
+  readonly epoch: number;
+  readonly scopes: readonly Scope[];
+}

@@ -1,0 +1,16 @@
+import type { Brand } from '../shared/brand.js';
+import { MINUTE, type Instant } from '../shared/instant.js';
+
+/** Keyed digest (HMAC-SHA-256, base64url) of a code for one purpose; the code itself is never stored. */
+export type CodeDigest = Brand<string, 'CodeDigest'>;
+
+/** A code that is waiting for its owner. */
+export interface PendingCode {
+  readonly digest: CodeDigest;
+  readonly expiresAt: Instant;
+}
+
+/** Tries a code has, right or wrong. */
+export const MAX_CODE_ATTEMPTS = 5;
+
+export const DEFAULT_CODE_LIFETIME = 15 * MINUTE;

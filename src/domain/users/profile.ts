@@ -1,0 +1,14 @@
+import type { UserId } from '../shared/ids.js';
+import type { EmailAddress } from './email-address.js';
+import type { PersonName } from './person-name.js';
+import type { UserStatus } from './user-status.js';
+
+/** What other services may know of a user: read often, changed rarely, hence cached. */
+export interface Profile {
+  readonly userId: UserId;
+  readonly firstName: PersonName | null;
+  readonly lastName: PersonName | null;
+  readonly email: EmailAddress;
+  readonly tier: string;
+  readonly status: UserStatus;
+}

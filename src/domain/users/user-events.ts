@@ -1,0 +1,8 @@
+import type { DomainEvent } from '../shared/domain-event.js';
+import type { EmailAddress } from './email-address.js';
+
+export type ProfileField = 'firstName' | 'lastName' | 'phone';
+
+export type UserEvent =
+  | DomainEvent<'user.created', { readonly email: EmailAddress }>
+  | DomainEvent<'user.updated', { readonly changedFields: readonly ProfileField[] }>;

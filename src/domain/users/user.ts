@@ -1,0 +1,122 @@
+import type { Credential } from '../auth/credential.js';
+import type { Registration } from '../auth/registration.js';
+import type { Revocation } from '../revocation/revocation.js';
+import type { Cause } from '../shared/domain-event.js';
+import type { EmailId, RegistrationId, UserId } from '../shared/ids.js';
+import type { Instant } from '../shared/instant.js';
+import type { EmailAddress } from './email-address.js';
+import type { PersonName } from './person-name.js';
+import type { PhoneNumber } from './phone-number.js';
+import type { ProfileField, UserEvent } from './user-events.js';
+import type { UserStatus } from './user-status.js';
+
+export interface Email {
+  readonly id: EmailId;
+  readonly address: EmailAddress;
+  readonly isPrimary: boolean;
+  readonly verifiedAt: Instant | null;
+  readonly createdAt: Instant;
+}
+
+export interface UserState {
+  readonly id: UserId;
+  readonly firstName: PersonName | null;
+  readonly lastName: PersonName | null;
+  readonly phone: PhoneNumber | null;
+  readonly status: UserStatus;
+  readonly tier: string;
+  /** Counts the saves of the aggregate, from 1. */
+  readonly version: number;
+  /** The sequence number of the last event. */
+  readonly lastSequence: number;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly emails: readonly Email[];
+  readonly credential: Pick<Credential, 'passwordHash' | 'epoch' | 'scopes'>;
+}
+
+export interface ProfileChanges {
+  readonly firstName?: PersonName;
+  readonly lastName?: PersonName;
+  readonly phone?: PhoneNumber | null;
+}
+
+type NewEvent = UserEvent extends infer Event
+  ? Event extends UserEvent
+    ? Pick<Event, 'type' | 'payload'>
+    : never
+  : never;
+
+/**
+ * The aggregate root: profile, e-mail addresses and credential change together or not at all.
+ * Instances are immutable; a change answers a new one, which remembers what it was loaded as and what has happened since.
+ */
+export class User {
+  private constructor(
+    readonly state: UserState,
+    /** The state in the store; `undefined` for a user who is not there yet. */
+    readonly stored: UserState | undefined,
+    readonly events: readonly UserEvent[],
+    /** What the store has to revoke in the same transaction. */
+    readonly revocation: Revocation | undefined,
+    /** The pending registration that this new user uses up. */
+    readonly registrationId: RegistrationId | undefined,
+  ) {}
+
+  /** Only for a repository: the aggregate as it was stored. */
+  static load(state: UserState): User {
+    return new User(state, state, [], undefined, undefined);
+  }
+
+  /** The registration's address becomes the one verified primary. */
+  static register(registration: Registration, ids: { user: UserId; email: EmailId }, cause: Cause): User {
+    const state: UserState = {
+      id: ids.user,
+      firstName: registration.firstName,
+      lastName: registration.lastName,
+      phone: null,
+      status: 'active',
+      tier: 'free',
+      version: 1,
+      lastSequence: 1,
+      createdAt: cause.at,
+      updatedAt: cause.at,
+      emails: [
+        { id: ids.email, address: registration.email, isPrimary: true, verifiedAt: cause.at, createdAt: cause.at },
+      ],
+      credential: { passwordHash: registration.passwordHash, epoch: 1, scopes: ['user'] },
+    };
+    const created: UserEvent = { type: 'user.created', sequence: 1, cause, payload: { email: registration.email } };
+    return new User(state, undefined, [created], undefined, registration.id);
+  }
+
+  get primaryEmail(): Email {
+    const primary = this.state.emails.find((email) => email.isPrimary);
+    if (primary === undefined) throw new TypeError(`User ${this.state.id} has no primary e-mail address.`);
+    return primary;
+  }
+
+  /** Fields that are absent stay; those that change nothing are no change. */
+  updateProfile(changes: ProfileChanges, cause: Cause): User {
+    const fields = Object.keys(changes) as ProfileField[];
+    const changedFields = fields.filter((field) => changes[field] !== this.state[field]);
+    return this.changed(changes, cause, { type: 'user.updated', payload: { changedFields } });
+  }
+
+  /** Every session and token handed out so far becomes void; `until` is when the last of them would have expired. */
+  endAllSessions(cause: Cause, until: Instant): User {
+    const epoch = this.state.credential.epoch + 1;
+    const next = this.changed({ credential: { ...this.state.credential, epoch } }, cause);
+    const revocation: Revocation = { kind: 'epochs', subject: this.state.id, lowestValidEpoch: epoch, until };
+    return new User(next.state, next.stored, next.events, revocation, next.registrationId);
+  }
+
+  private changed(changes: Partial<UserState>, cause: Cause, event?: NewEvent): User {
+    const lastSequence = this.state.lastSequence + (event === undefined ? 0 : 1);
+    const version = (this.stored?.version ?? 0) + 1;
+    const state = { ...this.state, ...changes, version, lastSequence, updatedAt: cause.at };
+    const events =
+      event === undefined ? this.events : [...this.events, { ...event, sequence: lastSequence, cause } as UserEvent];
+    return new User(state, this.stored, events, this.revocation, this.registrationId);
+  }
+}
