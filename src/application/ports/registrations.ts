@@ -17,12 +17,17 @@ export interface CountedAttempt {
 export abstract class Registrations {
   abstract add(registration: Registration): Promise<void>;
 
+  abstract find(id: RegistrationId, now: Instant): Promise<Registration | undefined>;
+
   /** Counts a try of the current code, atomically: n concurrent tries count n. */
   abstract countAttempt(id: RegistrationId, now: Instant): Promise<CountedAttempt>;
 
+  /** Forgets the tries of the current code, also for an id that was never issued. */
+  abstract restartCount(id: RegistrationId): Promise<void>;
+
   /**
-   * Replaces the code and starts a new count. Answers the registration as it is now; `undefined` when there is none
-   * or it has had all its codes (then only the count starts anew).
+   * Replaces the code and starts a new count. `false` when there is no such registration, or it has had all its codes: then only
+   * the count starts anew.
    */
-  abstract renewCode(id: RegistrationId, code: PendingCode, now: Instant): Promise<Registration | undefined>;
+  abstract renewCode(id: RegistrationId, code: PendingCode, now: Instant): Promise<boolean>;
 }

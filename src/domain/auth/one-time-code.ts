@@ -13,4 +13,5 @@ export interface PendingCode {
 /** Tries a code has, right or wrong. */
 export const MAX_CODE_ATTEMPTS = 5;
 
-export const DEFAULT_CODE_LIFETIME = 15 * MINUTE;
+/** What a caller who has no tries left is told to wait; a new code may be had at once. */
+export const CODE_RETRY_AFTER = 15 * MINUTE;

@@ -7,6 +7,7 @@ import type { Instant } from '../shared/instant.js';
 import type { EmailAddress } from './email-address.js';
 import type { PersonName } from './person-name.js';
 import type { PhoneNumber } from './phone-number.js';
+import type { Profile } from './profile.js';
 import type { ProfileField, UserEvent } from './user-events.js';
 import type { UserStatus } from './user-status.js';
 
@@ -96,10 +97,21 @@ export class User {
     return primary;
   }
 
-  /** Fields that are absent stay; those that change nothing are no change. */
+  /** What other services may know. */
+  get profile(): Profile {
+    const { id, firstName, lastName, tier, status } = this.state;
+    return { userId: id, firstName, lastName, email: this.primaryEmail.address, tier, status };
+  }
+
+  get verifiedAddresses(): readonly EmailAddress[] {
+    return this.state.emails.filter((email) => email.verifiedAt !== null).map((email) => email.address);
+  }
+
+  /** Fields that are absent stay; where nothing changes the answer is this very user. */
   updateProfile(changes: ProfileChanges, cause: Cause): User {
     const fields = Object.keys(changes) as ProfileField[];
     const changedFields = fields.filter((field) => changes[field] !== this.state[field]);
+    if (changedFields.length === 0) return this;
     return this.changed(changes, cause, { type: 'user.updated', payload: { changedFields } });
   }
 

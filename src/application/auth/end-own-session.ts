@@ -1,0 +1,23 @@
+import type { Caller } from '../../domain/auth/access-token.js';
+import { DomainError } from '../../domain/shared/domain-error.js';
+import type { SessionId, UserId } from '../../domain/shared/ids.js';
+import type { Clock } from '../ports/clock.js';
+import type { RefreshSessions } from '../ports/refresh-sessions.js';
+import type { EndSession } from './end-session.js';
+
+/** Ends one of the caller's sessions. One that is unknown, somebody else's or over is not found. */
+export class EndOwnSession {
+  constructor(
+    private readonly sessions: RefreshSessions,
+    private readonly endSession: EndSession,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(userId: UserId, { token }: Caller, sessionId: SessionId): Promise<void> {
+    const now = this.clock.now();
+    const session = await this.sessions.find(userId, sessionId);
+    const ended =
+      session?.isLive(token.epoch, now) && (await this.endSession.execute({ userId, sessionId, reason: 'user', now }));
+    if (!ended) throw new DomainError('not_found', 'There is no such session.');
+  }
+}

@@ -1,0 +1,22 @@
+import type { SessionId, UserId } from '../../domain/shared/ids.js';
+import type { Instant } from '../../domain/shared/instant.js';
+import type { Mailer } from '../ports/mailer.js';
+import type { Users } from '../ports/users.js';
+import type { EndSession } from './end-session.js';
+
+/** Ends a session whose refresh token was used twice, and tells its owner once. */
+export class EndStolenSession {
+  constructor(
+    private readonly endSession: EndSession,
+    private readonly users: Users,
+    private readonly mailer: Mailer,
+  ) {}
+
+  async execute({ userId, sessionId }: { userId: UserId; sessionId: SessionId }, now: Instant): Promise<void> {
+    const ended = await this.endSession.execute({ userId, sessionId, reason: 'reuse', now });
+    if (!ended) return;
+    const user = await this.users.find(userId);
+    const addresses = user?.verifiedAddresses ?? [];
+    await Promise.all(addresses.map((to) => this.mailer.send({ template: 'session-reuse', to })));
+  }
+}

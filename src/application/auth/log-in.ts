@@ -1,0 +1,54 @@
+import type { RequestOrigin } from '../../domain/auth/request-origin.js';
+import { DomainError } from '../../domain/shared/domain-error.js';
+import type { Secret } from '../../domain/shared/secret.js';
+import type { EmailAddress } from '../../domain/users/email-address.js';
+import type { UserStatus } from '../../domain/users/user-status.js';
+import type { Clock } from '../ports/clock.js';
+import type { Users } from '../ports/users.js';
+import type { StartSession } from './start-session.js';
+import type { ThrottleLogin } from './throttle-login.js';
+import type { TokenGrant } from './token-grant.js';
+import type { VerifyPassword } from './verify-password.js';
+
+export interface LogInCommand {
+  readonly email: EmailAddress;
+  readonly password: Secret;
+  readonly origin: RequestOrigin;
+}
+
+/** E-mail address and password for a session. An unknown address and a wrong password look and last alike. */
+export class LogIn {
+  constructor(
+    private readonly users: Users,
+    private readonly throttle: ThrottleLogin,
+    private readonly verifyPassword: VerifyPassword,
+    private readonly startSession: StartSession,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ email, password, origin }: LogInCommand): Promise<TokenGrant> {
+    const now = this.clock.now();
+    const userId = await this.users.findIdByEmail(email);
+    const attempt = await this.throttle.admit(email, userId, now);
+    const credential = await this.verifyPassword.execute(userId, password);
+    if (credential === undefined) {
+      await attempt.failed();
+      throw new DomainError('invalid_credentials', 'The e-mail address or the password is wrong.');
+    }
+    refuseInactive(credential.status);
+    const grant = await this.startSession.execute({ credential, origin, now });
+    await attempt.succeeded();
+    return grant;
+  }
+}
+
+function refuseInactive(status: UserStatus): void {
+  switch (status) {
+    case 'active':
+      return;
+    case 'suspended':
+      throw new DomainError('account_suspended', 'This account is suspended. Please contact support.');
+    case 'deleted':
+      throw new DomainError('account_deleted', 'This account has been deleted.');
+  }
+}

@@ -1,0 +1,28 @@
+import type { RateLimitPolicy } from '../../domain/auth/rate-limit-policy.js';
+import type { RegistrationId } from '../../domain/shared/ids.js';
+import type { Clock } from '../ports/clock.js';
+import type { Registrations } from '../ports/registrations.js';
+import type { EnforceRateLimit } from './enforce-rate-limit.js';
+import type { MakeRegistrationCode } from './make-registration-code.js';
+import type { SendRegistrationMail } from './send-registration-mail.js';
+
+/** A new code for a registration; it kills the old one. An unknown registration gets the same answer, and nothing else. */
+export class ResendRegistrationCode {
+  constructor(
+    private readonly enforceRateLimit: EnforceRateLimit,
+    private readonly registrations: Registrations,
+    private readonly makeCode: MakeRegistrationCode,
+    private readonly sendMail: SendRegistrationMail,
+    private readonly policy: RateLimitPolicy,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(id: RegistrationId): Promise<void> {
+    const now = this.clock.now();
+    await this.enforceRateLimit.execute(this.policy.registrationResends(id), now);
+    const registration = await this.registrations.find(id, now);
+    if (registration === undefined) return this.registrations.restartCount(id);
+    const { pending, mail } = await this.makeCode.execute(id, registration.email, now);
+    if (await this.registrations.renewCode(id, pending, now)) await this.sendMail.execute(mail, now);
+  }
+}

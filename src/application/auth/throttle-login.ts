@@ -1,0 +1,46 @@
+import { SOFT_LOCK_DURATION, SOFT_LOCK_FAILURES, type RateLimitPolicy } from '../../domain/auth/rate-limit-policy.js';
+import { DomainError } from '../../domain/shared/domain-error.js';
+import type { UserId } from '../../domain/shared/ids.js';
+import { SECOND, type Instant } from '../../domain/shared/instant.js';
+import type { EmailAddress } from '../../domain/users/email-address.js';
+import type { FailureRun, LoginFailures } from '../ports/login-failures.js';
+import type { EnforceRateLimit } from './enforce-rate-limit.js';
+
+export interface AdmittedAttempt {
+  failed(): Promise<void>;
+  succeeded(): Promise<void>;
+}
+
+/**
+ * Slows guessing down, for addresses that exist and those that do not alike: after five failures in a row nothing is tried for fifteen minutes,
+ * and an address has five tries a minute. Failures are counted for the account where there is one, whichever of its addresses was used.
+ */
+export class ThrottleLogin {
+  constructor(
+    private readonly failures: LoginFailures,
+    private readonly enforceRateLimit: EnforceRateLimit,
+    private readonly policy: RateLimitPolicy,
+  ) {}
+
+  async admit(email: EmailAddress, userId: UserId | undefined, now: Instant): Promise<AdmittedAttempt> {
+    const key = userId ?? email;
+    const run = await this.failures.find(key, now);
+    refuseLocked(run, now);
+    await this.enforceRateLimit.execute(this.policy.loginByAddress(email), now);
+    return {
+      failed: async () => void (await this.failures.record(key, now)),
+      succeeded: async () => {
+        if (run !== undefined) await this.failures.clear(key);
+      },
+    };
+  }
+}
+
+function refuseLocked(run: FailureRun | undefined, now: Instant): void {
+  if (run === undefined || run.failures < SOFT_LOCK_FAILURES) return;
+  const remaining = run.lastAt + SOFT_LOCK_DURATION - now;
+  if (remaining <= 0) return;
+  throw new DomainError('rate_limited', 'Too many failed logins. Please try again later.', {
+    retryAfterSeconds: Math.ceil(remaining / SECOND),
+  });
+}
