@@ -1,0 +1,51 @@
+import { makeValidator } from 'envalid';
+import { Secret } from '../../../domain/shared/secret.js';
+
+/** Kinds of settings. Each throws the fragment that follows the setting's name in "NAME must be …". */
+
+export function integer(least: number, most: number) {
+  return makeValidator<number>((text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || value > most) {
+      throw new TypeError(`must be a whole number from ${least} to ${most}`);
+    }
+    return value;
+  });
+}
+
+/** Web origins as browsers send them (RFC 6454 §6.1). */
+export const origins = makeValidator<readonly string[]>((text) => {
+  const items = text.split(',').map((item) => item.trim());
+  const wrong = items.find((item) => item !== '' && !isOrigin(item));
+  if (wrong !== undefined)
+    throw new TypeError('must be a comma-separated list of origins like https://app.example.com');
+  return items.filter((item) => item !== '');
+});
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+export function urlOf(...protocols: readonly string[]) {
+  return makeValidator<string>((text) => {
+    const known = URL.canParse(text) && protocols.includes(new URL(text).protocol);
+    if (!known) throw new TypeError(`must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+    return text;
+  });
+}
+
+/** A key for HMAC-SHA-256, in base64. */
+export const base64Key = makeValidator<Secret>((text) => {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.toString('base64') !== text || bytes.length < 32) {
+    throw new TypeError('must be the base64 form of at least 32 random bytes, like `openssl rand -base64 32` prints');
+  }
+  return new Secret(text);
+});
+
+export function nameOf(pattern: RegExp, what: string) {
+  return makeValidator<string>((text) => {
+    if (!pattern.test(text)) throw new TypeError(`must be ${what}`);
+    return text;
+  });
+}

@@ -1,0 +1,114 @@
+import { cleanEnv, str } from 'envalid';
+import type { PasswordPolicyName } from '../../../domain/auth/password-policy.js';
+import type { TokenLifetimes } from '../../../domain/auth/token-lifetimes.js';
+import { SECOND } from '../../../domain/shared/instant.js';
+import type { Secret } from '../../../domain/shared/secret.js';
+import { base64Key, integer, nameOf, origins, urlOf } from './setting-types.js';
+import { refuseWrong } from './settings-error.js';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** The settings of a process, read from the environment once and checked as a whole. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly stage: string;
+  readonly store: 'memory' | 'dynamodb';
+  readonly tablePrefix: string;
+  readonly awsRegion: string;
+  readonly dynamodbEndpoint: string | undefined;
+  readonly denyListRedisUrl: string | undefined;
+  readonly profileCacheRedisUrl: string | undefined;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly lifetimes: TokenLifetimes;
+  /** Milliseconds. */
+  readonly codeLifetime: number;
+  readonly refreshKey: Secret | undefined;
+  readonly bcryptCost: number;
+  readonly passwordPolicy: PasswordPolicyName;
+  readonly signingKeyFile: string | undefined;
+  readonly corsOrigins: readonly string[];
+  readonly mailer: 'mailbox' | 'ses';
+  readonly mailFrom: string;
+  readonly sesEndpoint: string | undefined;
+  readonly trustedProxyHops: number;
+  readonly rateLimitScale: number;
+  readonly logLevel: LogLevel;
+}
+
+const HTTP = ['http:', 'https:'] as const;
+const redisUrl = urlOf('redis:', 'rediss:', 'redis+cluster:');
+
+const specification = {
+  HOST: str({ default: '127.0.0.1' }),
+  PORT: integer(0, 65_535)({ default: 3000 }),
+  STAGE: nameOf(/^[a-z][a-z0-9-]{0,19}$/, 'a short lower-case name like dev or prod')({ default: 'local' }),
+  STORE: str({ choices: ['memory', 'dynamodb'], default: 'memory' }),
+  TABLE_PREFIX: nameOf(
+    /^[A-Za-z0-9_.-]{0,200}$/,
+    'made of letters, digits, dots, hyphens and underscores',
+  )({
+    default: 'user-service-',
+  }),
+  AWS_REGION: str({ default: 'eu-central-1' }),
+  DYNAMODB_ENDPOINT: urlOf(...HTTP)({ default: undefined }),
+  DENY_LIST_REDIS_URL: redisUrl({ default: undefined }),
+  PROFILE_CACHE_REDIS_URL: redisUrl({ default: undefined }),
+  JWT_ISSUER: urlOf(...HTTP)({ default: undefined }),
+  JWT_AUDIENCE: nameOf(/^\S{1,200}$/, 'a name without spaces')({ default: 'user-service' }),
+  ACCESS_TOKEN_TTL_SECONDS: integer(1, 3_600)({ default: 900 }),
+  REFRESH_TOKEN_TTL_SECONDS: integer(1, 31_536_000)({ default: 2_592_000 }),
+  REFRESH_GRACE_SECONDS: integer(0, 300)({ default: 30 }),
+  REFRESH_KEY: base64Key({ default: undefined }),
+  BCRYPT_COST: integer(4, 16)({ default: 12 }),
+  PASSWORD_POLICY: str({ choices: ['cognito', 'nist'], default: 'cognito' }),
+  SIGNING_KEY_FILE: str({ default: undefined }),
+  CORS_ORIGINS: origins({ default: [] }),
+  MAILER: str({ choices: ['mailbox', 'ses'], default: 'mailbox' }),
+  MAIL_FROM: str({ default: 'no-reply@localhost' }),
+  SES_ENDPOINT: urlOf(...HTTP)({ default: undefined }),
+  TRUSTED_PROXY_HOPS: integer(0, 10)({ default: 0 }),
+  RATE_LIMIT_SCALE: integer(1, 1_000_000)({ default: 1 }),
+  CODE_TTL_SECONDS: integer(1, 86_400)({ default: 900 }),
+  LOG_LEVEL: str({ choices: ['debug', 'info', 'warn', 'error', 'silent'], default: 'info' }),
+} as const;
+
+/** Throws a `SettingsError` that names every wrong setting; an empty one counts as absent. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const env = cleanEnv(withoutEmpty(environment), specification, { reporter: refuseWrong });
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    stage: env.STAGE,
+    store: env.STORE,
+    tablePrefix: env.TABLE_PREFIX,
+    awsRegion: env.AWS_REGION,
+    dynamodbEndpoint: env.DYNAMODB_ENDPOINT,
+    denyListRedisUrl: env.DENY_LIST_REDIS_URL,
+    profileCacheRedisUrl: env.PROFILE_CACHE_REDIS_URL,
+    issuer: env.JWT_ISSUER ?? `http://localhost:${env.PORT}`,
+    audience: env.JWT_AUDIENCE,
+    lifetimes: {
+      accessToken: env.ACCESS_TOKEN_TTL_SECONDS * SECOND,
+      refreshToken: env.REFRESH_TOKEN_TTL_SECONDS * SECOND,
+      refreshGrace: env.REFRESH_GRACE_SECONDS * SECOND,
+    },
+    codeLifetime: env.CODE_TTL_SECONDS * SECOND,
+    refreshKey: env.REFRESH_KEY,
+    bcryptCost: env.BCRYPT_COST,
+    passwordPolicy: env.PASSWORD_POLICY,
+    signingKeyFile: env.SIGNING_KEY_FILE,
+    corsOrigins: env.CORS_ORIGINS,
+    mailer: env.MAILER,
+    mailFrom: env.MAIL_FROM,
+    sesEndpoint: env.SES_ENDPOINT,
+    trustedProxyHops: env.TRUSTED_PROXY_HOPS,
+    rateLimitScale: env.RATE_LIMIT_SCALE,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function withoutEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+}

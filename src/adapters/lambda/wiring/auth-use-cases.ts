@@ -1,0 +1,106 @@
+import type { Provider } from '@nestjs/common';
+import { ConfirmRegistration } from '../../../application/auth/confirm-registration.js';
+import { EndOwnSession } from '../../../application/auth/end-own-session.js';
+import { EndSession } from '../../../application/auth/end-session.js';
+import { EndSessionOfAccessToken } from '../../../application/auth/end-session-of-access-token.js';
+import { EndSessionOfRefreshToken } from '../../../application/auth/end-session-of-refresh-token.js';
+import { EndStolenSession } from '../../../application/auth/end-stolen-session.js';
+import { EnforceRateLimit } from '../../../application/auth/enforce-rate-limit.js';
+import { HashNewPassword } from '../../../application/auth/hash-new-password.js';
+import { IssueTokens } from '../../../application/auth/issue-tokens.js';
+import { ListSessions } from '../../../application/auth/list-sessions.js';
+import { LogIn } from '../../../application/auth/log-in.js';
+import { LogOut } from '../../../application/auth/log-out.js';
+import { LogOutEverywhere } from '../../../application/auth/log-out-everywhere.js';
+import { MakeRegistrationCode } from '../../../application/auth/make-registration-code.js';
+import { RefreshSession } from '../../../application/auth/refresh-session.js';
+import { RegisterUser } from '../../../application/auth/register-user.js';
+import { ResendRegistrationCode } from '../../../application/auth/resend-registration-code.js';
+import { RotateToken } from '../../../application/auth/rotate-token.js';
+import { SendRegistrationMail } from '../../../application/auth/send-registration-mail.js';
+import { StartSession } from '../../../application/auth/start-session.js';
+import { ThrottleLogin } from '../../../application/auth/throttle-login.js';
+import { VerifyPassword } from '../../../application/auth/verify-password.js';
+import { AccessTokens } from '../../../application/ports/access-tokens.js';
+import { Clock } from '../../../application/ports/clock.js';
+import { Credentials } from '../../../application/ports/credentials.js';
+import { Identifiers } from '../../../application/ports/identifiers.js';
+import { LoginFailures } from '../../../application/ports/login-failures.js';
+import { Mailer } from '../../../application/ports/mailer.js';
+import { OneTimeCodes } from '../../../application/ports/one-time-codes.js';
+import { PasswordHasher } from '../../../application/ports/password-hasher.js';
+import { RateLimits } from '../../../application/ports/rate-limits.js';
+import { RefreshSessions } from '../../../application/ports/refresh-sessions.js';
+import { RefreshTokens } from '../../../application/ports/refresh-tokens.js';
+import { Registrations } from '../../../application/ports/registrations.js';
+import { RevocationList } from '../../../application/ports/revocation-list.js';
+import { Users } from '../../../application/ports/users.js';
+import { ChangeUser } from '../../../application/users/change-user.js';
+import { RateLimitPolicy } from '../../../domain/auth/rate-limit-policy.js';
+import type { Settings } from '../runtime/settings.js';
+import { constant, construct, provide } from './providers.js';
+
+/** Registration, login, sessions: everything that hands credentials out or takes them back. */
+export function authUseCases({ lifetimes, codeLifetime, passwordPolicy, rateLimitScale }: Settings): Provider[] {
+  return [
+    provide(RateLimitPolicy, new RateLimitPolicy(rateLimitScale)),
+    construct(EnforceRateLimit, RateLimits),
+    ...registration(codeLifetime, passwordPolicy),
+    ...login(),
+    ...sessions(lifetimes),
+  ];
+}
+
+function registration(codeLifetime: number, passwordPolicy: Settings['passwordPolicy']): Provider[] {
+  return [
+    construct(HashNewPassword, PasswordHasher, constant(passwordPolicy)),
+    construct(MakeRegistrationCode, Users, OneTimeCodes, constant(codeLifetime)),
+    construct(SendRegistrationMail, RateLimits, Mailer, RateLimitPolicy),
+    construct(
+      RegisterUser,
+      HashNewPassword,
+      MakeRegistrationCode,
+      Registrations,
+      SendRegistrationMail,
+      Identifiers,
+      Clock,
+    ),
+    construct(
+      ResendRegistrationCode,
+      EnforceRateLimit,
+      Registrations,
+      MakeRegistrationCode,
+      SendRegistrationMail,
+      RateLimitPolicy,
+      Clock,
+    ),
+    construct(ConfirmRegistration, Registrations, OneTimeCodes, Users, Identifiers, Clock),
+  ];
+}
+
+function login(): Provider[] {
+  return [
+    construct(VerifyPassword, Credentials, PasswordHasher),
+    construct(ThrottleLogin, LoginFailures, EnforceRateLimit, RateLimitPolicy),
+    construct(LogIn, Users, ThrottleLogin, VerifyPassword, StartSession, Clock),
+  ];
+}
+
+function sessions(lifetimes: Settings['lifetimes']): Provider[] {
+  const ofLifetimes = constant(lifetimes);
+  return [
+    construct(IssueTokens, AccessTokens, ofLifetimes),
+    construct(EndSession, RefreshSessions, RevocationList, ofLifetimes),
+    construct(EndStolenSession, EndSession, Users, Mailer),
+    construct(StartSession, RefreshSessions, RefreshTokens, Identifiers, EndSession, IssueTokens, ofLifetimes),
+    construct(RotateToken, RefreshSessions, RefreshTokens, ofLifetimes),
+    construct(RefreshSession, RefreshTokens, Credentials, RotateToken, IssueTokens, EndStolenSession, Clock),
+    construct(EndSessionOfAccessToken, AccessTokens, EndSession),
+    construct(EndSessionOfRefreshToken, RefreshTokens, RefreshSessions, EndSession, EndStolenSession, ofLifetimes),
+    construct(LogOut, EndSessionOfAccessToken, EndSessionOfRefreshToken, Clock),
+    construct(ChangeUser, Users),
+    construct(LogOutEverywhere, ChangeUser, RevocationList, ofLifetimes, Clock),
+    construct(ListSessions, RefreshSessions, Clock),
+    construct(EndOwnSession, RefreshSessions, EndSession, Clock),
+  ];
+}

@@ -1,0 +1,28 @@
+import type { Mail } from '../ports/mailer.js';
+
+/** A mail as plain text. */
+export interface WrittenMail {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** The words of every mail: plain text, no links, so that nobody learns to click them. */
+export function writeMail(mail: Mail): WrittenMail {
+  switch (mail.template) {
+    case 'registration-code':
+      return {
+        subject: 'Your registration code',
+        text: `Your code is ${mail.code.reveal()}. It works for ${mail.minutes} minutes.\n\nIf you did not ask to register, ignore this mail: without the code nothing happens.`,
+      };
+    case 'already-registered':
+      return {
+        subject: 'You are already registered',
+        text: 'Somebody, perhaps you, tried to register with this e-mail address. It already belongs to an account: please log in instead.\n\nIf it was not you, you need not do anything.',
+      };
+    case 'session-reuse':
+      return {
+        subject: 'We ended one of your sessions',
+        text: 'A login of yours was used from two places at once, as if it had been copied. We ended that session to protect your account.\n\nPlease log in again. If you did not expect this, change your password.',
+      };
+  }
+}
