@@ -1,0 +1,44 @@
+import { HOUR } from '../../src/domain/shared/instant.js';
+import { aCause, aPersonName, aUserId, NOW } from '../support/builders.js';
+import type { Contract } from '../support/contract.js';
+import { confirmed, registered, type UserStore } from './users.contract.js';
+
+export const credentialsContract: Contract<UserStore> = {
+  port: 'Credentials',
+  claims: {
+    'finds none for a user never saved': async (store) => {
+      const user = await confirmed(store);
+      expect(await store.credentials.find(user.state.id)).toBeUndefined();
+      expect(await store.credentials.find(aUserId())).toBeUndefined();
+    },
+
+    'finds what the user was registered with': async (store) => {
+      const user = await registered(store);
+      const credential = await store.credentials.find(user.state.id);
+      expect(credential).toMatchObject({ userId: user.state.id, status: 'active', epoch: 1, scopes: ['user'] });
+      expect(credential?.passwordHash.reveal()).toBe(user.state.credential.passwordHash.reveal());
+    },
+
+    'keeps users apart': async (store) => {
+      const [one, other] = [await registered(store), await registered(store)];
+      const [ofOne, ofOther] = [
+        await store.credentials.find(one.state.id),
+        await store.credentials.find(other.state.id),
+      ];
+      expect(ofOne?.passwordHash.reveal()).not.toBe(ofOther?.passwordHash.reveal());
+    },
+
+    'sees a new epoch as soon as the save has answered': async (store) => {
+      const user = await registered(store);
+      await store.users.save(user.endAllSessions(aCause(), NOW + HOUR));
+      expect((await store.credentials.find(user.state.id))?.epoch).toBe(2);
+    },
+
+    'does not change with the profile': async (store) => {
+      const user = await registered(store);
+      const before = await store.credentials.find(user.state.id);
+      await store.users.save(user.updateProfile({ firstName: aPersonName('Grace') }, aCause()));
+      expect(await store.credentials.find(user.state.id)).toEqual(before);
+    },
+  },
+};

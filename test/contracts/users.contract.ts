@@ -1,0 +1,199 @@
+import type { Credentials } from '../../src/application/ports/credentials.js';
+import type { Registrations } from '../../src/application/ports/registrations.js';
+import type { RevocationLedger } from '../../src/application/ports/revocation-ledger.js';
+import type { Users } from '../../src/application/ports/users.js';
+import type { Registration } from '../../src/domain/auth/registration.js';
+import type { UserId } from '../../src/domain/shared/ids.js';
+import { HOUR } from '../../src/domain/shared/instant.js';
+import type { UserEvent } from '../../src/domain/users/user-events.js';
+import type { User } from '../../src/domain/users/user.js';
+import {
+  aCause,
+  anEmailAddress,
+  aPersonName,
+  aRegistration,
+  aTokenIdentity,
+  aUser,
+  aUserId,
+  NOW,
+} from '../support/builders.js';
+import { concurrently, count } from '../support/concurrently.js';
+import type { Contract } from '../support/contract.js';
+
+/** One store behind every port that a save of a user writes to. */
+export interface UserStore {
+  readonly users: Users;
+  readonly credentials: Credentials;
+  readonly registrations: Registrations;
+  readonly ledger: RevocationLedger;
+  /** The user's events that wait to be published, in the order of their sequence. */
+  pendingEvents(userId: UserId): Promise<readonly Pick<UserEvent, 'type' | 'sequence' | 'payload'>[]>;
+}
+
+/** A user whose registration is stored, ready to be saved. */
+export async function confirmed(store: UserStore, changes: Partial<Registration> = {}): Promise<User> {
+  const registration = aRegistration(changes);
+  await store.registrations.add(registration);
+  return aUser(registration);
+}
+
+/** A user as loaded from the store. */
+export async function registered(store: UserStore, changes: Partial<Registration> = {}): Promise<User> {
+  const user = await confirmed(store, changes);
+  expect(await store.users.save(user)).toBe('saved');
+  return load(store, user.state.id);
+}
+
+async function load({ users }: UserStore, id: UserId): Promise<User> {
+  const user = await users.find(id);
+  if (user === undefined) throw new Error(`User ${id} is not there.`);
+  return user;
+}
+
+const renamed = (user: User, name = 'Grace') => user.updateProfile({ firstName: aPersonName(name) }, aCause());
+
+export const usersContract: Contract<UserStore> = {
+  port: 'Users',
+  claims: {
+    'finds nobody under an id or an address never saved': async ({ users }) => {
+      expect(await users.find(aUserId())).toBeUndefined();
+      expect(await users.findIdByEmail(anEmailAddress())).toBeUndefined();
+    },
+
+    'finds a saved user whole': async (store) => {
+      const user = await confirmed(store, { firstName: aPersonName('Ada'), lastName: null });
+      await store.users.save(user);
+      const found = await load(store, user.state.id);
+      expect(found.state).toEqual(user.state);
+      expect(found.stored).toEqual(user.state);
+      expect(found.events).toEqual([]);
+      expect(found.state.credential.passwordHash.reveal()).toBe(user.state.credential.passwordHash.reveal());
+    },
+
+    'finds a user by the verified address as soon as the save has answered': async (store) => {
+      const user = await registered(store);
+      expect(await store.users.findIdByEmail(user.primaryEmail.address)).toBe(user.state.id);
+    },
+
+    'keeps users apart': async (store) => {
+      const [one, other] = [await registered(store), await registered(store)];
+      await store.users.save(renamed(one));
+      expect((await load(store, other.state.id)).state).toEqual(other.state);
+      expect(await store.pendingEvents(other.state.id)).toHaveLength(1);
+    },
+
+    'keeps unicode and the longest values unchanged': async (store) => {
+      const longest = `${'l'.repeat(64)}@${'d'.repeat(63)}.${'d'.repeat(63)}.${'d'.repeat(53)}.example`;
+      const email = anEmailAddress(`${aUserId().slice(0, 8)}${longest.slice(8)}`);
+      const user = await registered(store, { email, firstName: aPersonName('𐐀'.repeat(100)) });
+      expect(email).toHaveLength(254);
+      expect(user.state.firstName).toBe('𐐀'.repeat(100));
+      const saved = user.updateProfile({ lastName: aPersonName("Zoë O’Brien-D'Arc 山田") }, aCause());
+      await store.users.save(saved);
+      expect((await load(store, user.state.id)).state).toEqual(saved.state);
+      expect(await store.users.findIdByEmail(email)).toBe(user.state.id);
+    },
+
+    'empties a field that was set': async (store) => {
+      const user = (await registered(store)).updateProfile({ phone: '+4915112345678' as never }, aCause());
+      await store.users.save(user);
+      await store.users.save((await load(store, user.state.id)).updateProfile({ phone: null }, aCause()));
+      expect((await load(store, user.state.id)).state.phone).toBeNull();
+    },
+
+    'lets exactly one of many concurrent claims of one address through': async (store) => {
+      const email = anEmailAddress();
+      const rivals = await concurrently(() => confirmed(store, { email }));
+      const outcomes = await Promise.all(rivals.map((user) => store.users.save(user)));
+      expect(count(outcomes, (outcome) => outcome === 'saved')).toBe(1);
+      expect(count(outcomes, (outcome) => outcome === 'email_not_available')).toBe(rivals.length - 1);
+      expect(await store.users.findIdByEmail(email)).toBe(rivals[outcomes.indexOf('saved')]?.state.id);
+    },
+
+    'writes nothing for who lost an address': async (store) => {
+      const { primaryEmail } = await registered(store);
+      const loser = await confirmed(store, { email: primaryEmail.address });
+      expect(await store.users.save(loser)).toBe('email_not_available');
+      expect(await store.users.find(loser.state.id)).toBeUndefined();
+      expect(await store.credentials.find(loser.state.id)).toBeUndefined();
+      expect(await store.pendingEvents(loser.state.id)).toEqual([]);
+    },
+
+    'leaves the registration of who lost an address': async (store) => {
+      const { primaryEmail } = await registered(store);
+      const registration = aRegistration({ email: primaryEmail.address });
+      await store.registrations.add(registration);
+      await store.users.save(aUser(registration));
+      expect((await store.registrations.countAttempt(registration.id, NOW)).registration).toBeDefined();
+    },
+
+    'uses its registration up': async (store) => {
+      const registration = aRegistration();
+      await store.registrations.add(registration);
+      await store.users.save(aUser(registration));
+      expect((await store.registrations.countAttempt(registration.id, NOW)).registration).toBeUndefined();
+    },
+
+    'makes one user of a registration that is confirmed many times at once': async (store) => {
+      const registration = aRegistration();
+      await store.registrations.add(registration);
+      const outcomes = await concurrently(() => store.users.save(aUser(registration)));
+      expect(count(outcomes, (outcome) => outcome === 'saved')).toBe(1);
+      expect(count(outcomes, (outcome) => outcome === 'stale')).toBe(outcomes.length - 1);
+    },
+
+    'refuses a registration that was never added': async (store) => {
+      const user = aUser();
+      expect(await store.users.save(user)).toBe('stale');
+      expect(await store.users.find(user.state.id)).toBeUndefined();
+      expect(await store.users.findIdByEmail(user.primaryEmail.address)).toBeUndefined();
+    },
+
+    'lets exactly one of many concurrent saves of one loaded state through': async (store) => {
+      const user = await registered(store);
+      const outcomes = await concurrently(() => store.users.save(renamed(user)));
+      expect(count(outcomes, (outcome) => outcome === 'saved')).toBe(1);
+      expect(count(outcomes, (outcome) => outcome === 'stale')).toBe(outcomes.length - 1);
+      expect((await load(store, user.state.id)).state.version).toBe(2);
+    },
+
+    'refuses a save of what has changed since, without an event': async (store) => {
+      const user = await registered(store);
+      await store.users.save(renamed(user, 'Grace'));
+      expect(await store.users.save(renamed(user, 'Late'))).toBe('stale');
+      expect((await load(store, user.state.id)).state.firstName).toBe('Grace');
+      expect(await store.pendingEvents(user.state.id)).toHaveLength(2);
+    },
+
+    'keeps the events of each save, in their sequence': async (store) => {
+      const user = await registered(store);
+      await store.users.save(renamed(renamed(user, 'Grace'), 'Ada'));
+      const events = await store.pendingEvents(user.state.id);
+      expect(events.map(({ type, sequence }) => [type, sequence])).toEqual([
+        ['user.created', 1],
+        ['user.updated', 2],
+        ['user.updated', 3],
+      ]);
+      expect(events[0]?.payload).toEqual({ email: user.primaryEmail.address });
+      expect((await load(store, user.state.id)).state.lastSequence).toBe(3);
+    },
+
+    'moves the epoch and writes the revocation with it': async (store) => {
+      const user = await registered(store);
+      const token = aTokenIdentity({ subject: user.state.id, epoch: 1 });
+      expect(await store.users.save(user.endAllSessions(aCause(), NOW + HOUR))).toBe('saved');
+      expect((await store.credentials.find(user.state.id))?.epoch).toBe(2);
+      expect(await store.ledger.isRevoked(token, NOW)).toBe(true);
+      expect(await store.ledger.isRevoked({ ...token, epoch: 2 }, NOW)).toBe(false);
+      expect((await load(store, user.state.id)).revocation).toBeUndefined();
+    },
+
+    'writes no revocation for a save that it refuses': async (store) => {
+      const user = await registered(store);
+      await store.users.save(renamed(user));
+      expect(await store.users.save(user.endAllSessions(aCause(), NOW + HOUR))).toBe('stale');
+      expect((await store.credentials.find(user.state.id))?.epoch).toBe(1);
+      expect(await store.ledger.isRevoked(aTokenIdentity({ subject: user.state.id }), NOW)).toBe(false);
+    },
+  },
+};

@@ -1,0 +1,142 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { AccessTokenRequest } from '../../src/application/ports/access-tokens.js';
+import type { CodeDigest, PendingCode } from '../../src/domain/auth/one-time-code.js';
+import {
+  RefreshSession,
+  type PresentedToken,
+  type RefreshSessionState,
+  type TokenDigest,
+} from '../../src/domain/auth/refresh-session.js';
+import { REGISTRATION_LIFETIME, type Registration } from '../../src/domain/auth/registration.js';
+import type { Preferences, StoredPreferences } from '../../src/domain/preferences/preferences.js';
+import type { TokenIdentity } from '../../src/domain/revocation/revocation.js';
+import type { Cause } from '../../src/domain/shared/domain-event.js';
+import type { EmailId, RegistrationId, SessionId, UserId } from '../../src/domain/shared/ids.js';
+import { DAY, MINUTE, type Instant } from '../../src/domain/shared/instant.js';
+import { Secret } from '../../src/domain/shared/secret.js';
+import { EmailAddress } from '../../src/domain/users/email-address.js';
+import { PersonName } from '../../src/domain/users/person-name.js';
+import type { Profile } from '../../src/domain/users/profile.js';
+import { User } from '../../src/domain/users/user.js';
+
+/** The `now` of tests. A real time, as servers compare expiry with their own clocks; whole seconds, as tokens count in them. */
+export const NOW: Instant = Math.floor(Date.now() / 1000) * 1000;
+
+export const aUserId = () => randomUUID() as UserId;
+export const anEmailId = () => randomUUID() as EmailId;
+export const aSessionId = () => randomUUID() as SessionId;
+export const aRegistrationId = () => randomUUID() as RegistrationId;
+export const aTokenDigest = () => randomBytes(32).toString('base64url') as TokenDigest;
+export const aCodeDigest = () => randomBytes(32).toString('base64url') as CodeDigest;
+
+export function anEmailAddress(text = `${randomUUID()}@example.com`): EmailAddress {
+  return parsed(EmailAddress.parse(text), text);
+}
+
+export function aPersonName(text: string): PersonName {
+  return parsed(PersonName.parse(text), text);
+}
+
+function parsed<Value>(value: Value | undefined, text: string): Value {
+  if (value === undefined) throw new TypeError(`The test's own value does not parse: ${text}`);
+  return value;
+}
+
+export function aCause(changes: Partial<Cause> = {}): Cause {
+  return { at: NOW, correlationId: randomUUID(), ...changes };
+}
+
+export function aPendingCode(changes: Partial<PendingCode> = {}): PendingCode {
+  return { digest: aCodeDigest(), expiresAt: NOW + 15 * MINUTE, ...changes };
+}
+
+export function aRegistration(changes: Partial<Registration> = {}): Registration {
+  return {
+    id: aRegistrationId(),
+    email: anEmailAddress(),
+    passwordHash: new Secret(`$2b$12$${randomBytes(40).toString('hex').slice(0, 53)}`),
+    firstName: null,
+    lastName: null,
+    code: aPendingCode(),
+    codesSent: 1,
+    createdAt: NOW,
+    expiresAt: NOW + REGISTRATION_LIFETIME,
+    ...changes,
+  };
+}
+
+/** A user who has just confirmed this registration and is not stored yet. */
+export function aUser(registration: Registration = aRegistration(), cause: Cause = aCause()): User {
+  return User.register(registration, { user: aUserId(), email: anEmailId() }, cause);
+}
+
+/** A session of which `aPresentedToken({ digest: session.state.currentHash })` is the current token. */
+export function aSession(changes: Partial<RefreshSessionState> = {}): RefreshSession {
+  return new RefreshSession({
+    id: aSessionId(),
+    userId: aUserId(),
+    currentHash: aTokenDigest(),
+    epoch: 1,
+    createdAt: NOW,
+    lastUsedAt: NOW,
+    expiresAt: NOW + 30 * DAY,
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64)',
+    ip: '192.0.2.1',
+    ...changes,
+  });
+}
+
+export function aPresentedToken(changes: Partial<PresentedToken> = {}): PresentedToken {
+  return { digest: aTokenDigest(), successors: [aTokenDigest()], ...changes };
+}
+
+export function aTokenIdentity(changes: Partial<TokenIdentity> = {}): TokenIdentity {
+  const sessionId = changes.sessionId ?? aSessionId();
+  const epoch = changes.epoch ?? 1;
+  return {
+    subject: aUserId(),
+    sessionId,
+    epoch,
+    tokenId: `${sessionId}.${epoch}.${randomBytes(16).toString('base64url')}`,
+    expiresAt: NOW + 15 * MINUTE,
+    ...changes,
+  };
+}
+
+export function anAccessTokenRequest(changes: Partial<AccessTokenRequest> = {}): AccessTokenRequest {
+  return {
+    subject: aUserId(),
+    sessionId: aSessionId(),
+    epoch: 1,
+    scopes: ['user'],
+    issuedAt: NOW,
+    lifetime: 15 * MINUTE,
+    ...changes,
+  };
+}
+
+export function aProfile(changes: Partial<Profile> = {}): Profile {
+  return {
+    userId: aUserId(),
+    firstName: aPersonName('Ada'),
+    lastName: aPersonName('Lovelace'),
+    email: anEmailAddress(),
+    tier: 'free',
+    status: 'active',
+    ...changes,
+  };
+}
+
+export function storedPreferences(changes: Partial<Preferences> = {}, updatedAt: Instant = NOW): StoredPreferences {
+  const preferences: Preferences = {
+    goals: ['build_strength'],
+    experienceLevel: 'beginner',
+    workoutTypes: ['strength', 'cardio'],
+    daysPerWeek: 3,
+    sessionMinutes: 45,
+    equipment: ['dumbbells'],
+    units: 'metric',
+    ...changes,
+  };
+  return { preferences, updatedAt };
+}
