@@ -14,7 +14,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const LOCK_FILE = new URL('../package-lock.json', import.meta.url);
 
-const OPERATING_SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
+const OPERATING_SYSTEMS = [
+  'aix',
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+];
 const PROCESSORS = ['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
 
 /**
@@ -26,7 +37,8 @@ function platformOf(name) {
   const words = name.split(/[/-]/);
   const os = words.filter((word) => OPERATING_SYSTEMS.includes(word));
   const cpu = words.filter((word) => PROCESSORS.includes(word));
-  if (cpu.length !== 1) throw new Error(`${name} does not say which platform it is for; add it to package-lock.json by hand`);
+  if (cpu.length !== 1)
+    throw new Error(`${name} does not say which platform it is for; add it to package-lock.json by hand`);
   const libc = words.some((word) => word.startsWith('musl')) ? ['musl'] : ['glibc'];
   return { cpu, ...(os.length > 0 && { os }), ...(os.includes('linux') && { libc }) };
 }
@@ -65,12 +77,16 @@ const names = Object.keys(missing);
 
 if (process.argv.includes('--check')) {
   if (names.length > 0) {
-    console.error(`package-lock.json lacks ${names.length} optional packages (${names[0]} …): run npm run lock:complete`);
+    console.error(
+      `package-lock.json lacks ${names.length} optional packages (${names[0]} …): run npm run lock:complete`,
+    );
     process.exitCode = 1;
   }
 } else if (names.length > 0) {
-  const [root, ...rest] = Object.entries({ ...lock.packages, ...missing });
-  lock.packages = Object.fromEntries([root, ...rest.sort(([a], [b]) => (a < b ? -1 : 1))]);
+  // The root package, whose path is empty, stays first.
+  lock.packages = Object.fromEntries(
+    Object.entries({ ...lock.packages, ...missing }).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
   writeFileSync(LOCK_FILE, `${JSON.stringify(lock, null, 2)}\n`);
   console.log(`added ${names.length} optional packages to package-lock.json`);
 }
