@@ -21,12 +21,22 @@ const sorted = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b
 export const registrationsContract: Contract<Registrations> = {
   port: 'Registrations',
   claims: {
-    'answers a try with the registration, whole': async (registrations) => {
+    'finds none under an id never issued': async (registrations) => {
+      expect(await registrations.find(aRegistrationId(), NOW)).toBeUndefined();
+    },
+
+    'finds a registration whole, and answers each try with it': async (registrations) => {
       const registration = await added(registrations, { firstName: aPersonName('Zoë 山田'), lastName: null });
-      const { attempts, registration: found } = await registrations.countAttempt(registration.id, NOW);
-      expect(attempts).toBe(1);
+      const found = await registrations.find(registration.id, NOW);
       expect(found).toEqual(registration);
       expect(found?.passwordHash.reveal()).toBe(registration.passwordHash.reveal());
+      expect(await registrations.countAttempt(registration.id, NOW)).toEqual({ attempts: 1, registration });
+    },
+
+    'finds none that has expired, though it is not deleted yet': async (registrations) => {
+      const { id, expiresAt } = await added(registrations);
+      expect(await registrations.find(id, expiresAt - 1)).toBeDefined();
+      expect(await registrations.find(id, expiresAt)).toBeUndefined();
     },
 
     'keeps registrations apart, those of one address too': async (registrations) => {
@@ -53,35 +63,53 @@ export const registrationsContract: Contract<Registrations> = {
 
     'goes on counting for one that has expired, and answers none': async (registrations) => {
       const { id, expiresAt } = await added(registrations);
-      await registrations.countAttempt(id, NOW);
+      await registrations.countAttempt(id, expiresAt - MINUTE);
       expect(await registrations.countAttempt(id, expiresAt)).toEqual({ attempts: 2, registration: undefined });
+    },
+
+    'starts a new count on demand, for an id never issued too': async (registrations) => {
+      const { id } = await added(registrations);
+      for (const each of [id, aRegistrationId()]) {
+        await registrations.countAttempt(each, NOW);
+        await registrations.restartCount(each);
+        expect(await attemptsOf(registrations, each)).toBe(1);
+      }
+      expect(await registrations.find(id, NOW)).toBeDefined();
+    },
+
+    'makes no registration of counting or renewing': async (registrations) => {
+      const id = aRegistrationId();
+      await registrations.countAttempt(id, NOW);
+      await registrations.restartCount(id);
+      await registrations.renewCode(id, aPendingCode(), NOW);
+      expect(await registrations.find(id, NOW)).toBeUndefined();
     },
 
     'renews the code and starts a new count': async (registrations) => {
       const registration = await added(registrations);
       await registrations.countAttempt(registration.id, NOW);
       const code = aPendingCode({ expiresAt: NOW + 20 * MINUTE });
+      expect(await registrations.renewCode(registration.id, code, NOW)).toBe(true);
       const renewed = { ...registration, code, codesSent: 2 };
-      expect(await registrations.renewCode(registration.id, code, NOW)).toEqual(renewed);
       expect(await registrations.countAttempt(registration.id, NOW)).toEqual({ attempts: 1, registration: renewed });
     },
 
     'renews nothing for an id never issued, but starts a new count': async (registrations) => {
       const id = aRegistrationId();
       await registrations.countAttempt(id, NOW);
-      expect(await registrations.renewCode(id, aPendingCode(), NOW)).toBeUndefined();
+      expect(await registrations.renewCode(id, aPendingCode(), NOW)).toBe(false);
       expect(await attemptsOf(registrations, id)).toBe(1);
     },
 
     'renews nothing for one that has expired': async (registrations) => {
       const { id, expiresAt } = await added(registrations);
-      expect(await registrations.renewCode(id, aPendingCode(), expiresAt)).toBeUndefined();
+      expect(await registrations.renewCode(id, aPendingCode(), expiresAt)).toBe(false);
     },
 
     'keeps the last code once all have been sent, and starts a new count': async (registrations) => {
       const { id, code } = await added(registrations, { codesSent: MAX_CODES });
       await registrations.countAttempt(id, NOW);
-      expect(await registrations.renewCode(id, aPendingCode(), NOW)).toBeUndefined();
+      expect(await registrations.renewCode(id, aPendingCode(), NOW)).toBe(false);
       const { attempts, registration } = await registrations.countAttempt(id, NOW);
       expect([attempts, registration?.code, registration?.codesSent]).toEqual([1, code, MAX_CODES]);
     },
@@ -89,7 +117,7 @@ export const registrationsContract: Contract<Registrations> = {
     'sends no code too many to many concurrent callers': async (registrations) => {
       const { id } = await added(registrations);
       const renewals = await concurrently(() => registrations.renewCode(id, aPendingCode(), NOW));
-      expect(count(renewals, (renewal) => renewal !== undefined)).toBe(MAX_CODES - 1);
+      expect(count(renewals, Boolean)).toBe(MAX_CODES - 1);
     },
   },
 };

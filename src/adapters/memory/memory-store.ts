@@ -1,0 +1,57 @@
+import type { Registration } from '../../domain/auth/registration.js';
+import { merge, type Revocation } from '../../domain/revocation/revocation.js';
+import type { RegistrationId, UserId } from '../../domain/shared/ids.js';
+import type { EmailAddress } from '../../domain/users/email-address.js';
+import type { UserEvent } from '../../domain/users/user-events.js';
+import type { UserState } from '../../domain/users/user.js';
+import { ExpiringMap } from './expiring-map.js';
+
+/** Events kept for publication; nobody need publish on a laptop, so the oldest give way. */
+const MAX_PENDING_EVENTS = 10_000;
+
+export interface PendingEvent {
+  readonly userId: UserId;
+  readonly event: UserEvent;
+}
+
+/**
+ * What a save of a user writes to, in one process. Whoever writes does so without an `await` between check and write:
+ * the event loop is the transaction.
+ */
+export class MemoryStore {
+  readonly users = new Map<UserId, UserState>();
+  /** Whose verified address each is. */
+  readonly claims = new Map<EmailAddress, UserId>();
+  readonly registrations = new ExpiringMap<RegistrationId, Registration>();
+  readonly revocations = new ExpiringMap<string, Revocation>();
+  readonly outbox: PendingEvent[] = [];
+
+  revoke(revocation: Revocation): void {
+    const key = keyOf(revocation);
+    const earlier = this.revocations.get(key, -Infinity);
+    const merged = earlier === undefined ? revocation : merge(earlier, revocation);
+    this.revocations.set(key, merged, merged.until);
+  }
+
+  publish(userId: UserId, events: readonly UserEvent[]): void {
+    this.outbox.push(...events.map((event) => ({ userId, event })));
+    this.outbox.splice(0, this.outbox.length - MAX_PENDING_EVENTS);
+  }
+}
+
+/** What a revocation is about, as one string: two of one thing are merged. */
+export function revocationKey(subject: string, kind: Revocation['kind'], id = ''): string {
+  return JSON.stringify([subject, kind, id]);
+}
+
+function keyOf(revocation: Revocation): string {
+  const { subject, kind } = revocation;
+  switch (kind) {
+    case 'token':
+      return revocationKey(subject, kind, revocation.tokenId);
+    case 'session':
+      return revocationKey(subject, kind, revocation.sessionId);
+    case 'epochs':
+      return revocationKey(subject, kind);
+  }
+}

@@ -1,0 +1,47 @@
+import type { SaveOutcome, Users } from '../../application/ports/users.js';
+import type { UserId } from '../../domain/shared/ids.js';
+import type { EmailAddress } from '../../domain/users/email-address.js';
+import { User, type UserState } from '../../domain/users/user.js';
+import type { MemoryStore } from './memory-store.js';
+
+export class MemoryUsers implements Users {
+  constructor(private readonly store: MemoryStore) {}
+
+  async find(id: UserId): Promise<User | undefined> {
+    const state = this.store.users.get(id);
+    return state && User.load(state);
+  }
+
+  async findIdByEmail(email: EmailAddress): Promise<UserId | undefined> {
+    return this.store.claims.get(email);
+  }
+
+  async save(user: User): Promise<SaveOutcome> {
+    if (this.isStale(user)) return 'stale';
+    if (this.losesAnAddress(user)) return 'email_not_available';
+    this.commit(user);
+    return 'saved';
+  }
+
+  private isStale({ state, stored, registrationId }: User): boolean {
+    if (this.store.users.get(state.id)?.version !== stored?.version) return true;
+    return registrationId !== undefined && !this.store.registrations.has(registrationId);
+  }
+
+  private losesAnAddress({ state }: User): boolean {
+    return verifiedAddresses(state).some((address) => (this.store.claims.get(address) ?? state.id) !== state.id);
+  }
+
+  private commit({ state, stored, events, revocation, registrationId }: User): void {
+    for (const address of verifiedAddresses(stored)) this.store.claims.delete(address);
+    for (const address of verifiedAddresses(state)) this.store.claims.set(address, state.id);
+    this.store.users.set(state.id, state);
+    this.store.publish(state.id, events);
+    if (revocation !== undefined) this.store.revoke(revocation);
+    if (registrationId !== undefined) this.store.registrations.delete(registrationId);
+  }
+}
+
+function verifiedAddresses(state: UserState | undefined): readonly EmailAddress[] {
+  return (state?.emails ?? []).filter(({ verifiedAt }) => verifiedAt !== null).map(({ address }) => address);
+}

@@ -1,0 +1,23 @@
+import { MemoryRefreshSessions } from '../../src/adapters/memory/memory-refresh-sessions.js';
+import type { RotateCommand } from '../../src/application/ports/refresh-sessions.js';
+import { describeContract, itRejects } from '../support/contract.js';
+import { refreshSessionsContract } from './refresh-sessions.contract.js';
+
+/** Reads the session, lets the domain decide, writes: the tutorial's refresh. */
+class ReadThenWriteSessions extends MemoryRefreshSessions {
+  override async rotate({ userId, sessionId, presented, successor, epoch, now }: RotateCommand) {
+    const session = await this.find(userId, sessionId);
+    const rotation = session?.present(presented, successor, epoch, now, 0);
+    if (rotation?.verdict !== 'rotate') return { outcome: 'refused' as const, session };
+    await this.start(rotation.next);
+    return { outcome: 'rotated' as const, session: rotation.next };
+  }
+}
+
+describeContract(refreshSessionsContract, 'MemoryRefreshSessions', () => new MemoryRefreshSessions());
+
+itRejects(refreshSessionsContract, {
+  flaw: 'reads, decides and then writes',
+  breaks: 'lets exactly one of many concurrent callers rotate, and shows the others the session it left',
+  make: () => new ReadThenWriteSessions(),
+});

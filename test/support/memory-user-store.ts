@@ -1,0 +1,22 @@
+import { MemoryCredentials } from '../../src/adapters/memory/memory-credentials.js';
+import { MemoryRegistrations } from '../../src/adapters/memory/memory-registrations.js';
+import { MemoryRevocationLedger } from '../../src/adapters/memory/memory-revocation-ledger.js';
+import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
+import { MemoryUsers } from '../../src/adapters/memory/memory-users.js';
+import type { Users } from '../../src/application/ports/users.js';
+import type { UserStore } from '../contracts/users.contract.js';
+
+/** Every port on one fresh memory store. */
+export function aMemoryUserStore(
+  usersOn: (store: MemoryStore) => Users = (store) => new MemoryUsers(store),
+): UserStore {
+  const store = new MemoryStore();
+  return {
+    users: usersOn(store),
+    credentials: new MemoryCredentials(store),
+    registrations: new MemoryRegistrations(store),
+    ledger: new MemoryRevocationLedger(store),
+    pendingEvents: async (userId) =>
+      store.outbox.filter((pending) => pending.userId === userId).map(({ event }) => event),
+  };
+}
