@@ -1,3 +1,8 @@
+export const TEST_REGION = 'eu-central-1';
+
+/** Of the tables that all specs share, each with fresh ids of its own. */
+export const TEST_TABLE_PREFIX = 'test-';
+
 /** Addresses of the servers that the run's set-up has started (see engines.setup.ts). */
 export const engines = {
   get dynamoDbEndpoint(): string {

@@ -1,0 +1,82 @@
+import {
+  TransactionCanceledException,
+  TransactionConflictException,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import { DomainError } from '../../domain/shared/domain-error.js';
+
+/** Another transaction had the item, or its partition was too busy: nothing was written, and another try may succeed. */
+const CONTENTION = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+/** Left by the SDK after all its tries. */
+const OUTAGES = new Set([
+  'TimeoutError',
+  'AbortError',
+  'InternalServerError',
+  'ServiceUnavailable',
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'TransactionInProgressException',
+]);
+
+/** Full jitter below a doubling bound, milliseconds; all pauses together are less than 630 ms. */
+const FIRST_PAUSE = 10;
+const MAX_CONFLICTS = 6;
+
+/**
+ * The one place that decides what a failed call means, on every command of this client:
+ * - contention, which the SDK does not retry, is retried here;
+ * - a store that cannot answer (down, slow, throttling, busy for too long) is `unavailable`, with the SDK's error as its cause;
+ * - a failed condition is the adapter's to judge, and anything else (a malformed request, a missing right) is our bug: both pass.
+ */
+export function guardCalls(client: DynamoDBClient): void {
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      try {
+        return await withoutContention(() => next(args));
+      } catch (error) {
+        throw isOutage(error) ? unavailable(error) : error;
+      }
+    },
+    { step: 'initialize', name: 'callGuard', priority: 'high' },
+  );
+}
+
+export function unavailable(cause?: unknown): DomainError {
+  return new DomainError('unavailable', 'The data store cannot answer.', { retryAfterSeconds: 1, cause });
+}
+
+/** Each turn serialises the command anew, so that a transaction gets a fresh `ClientRequestToken`; the SDK's own retries keep theirs. */
+async function withoutContention<Output>(call: () => Promise<Output>): Promise<Output> {
+  for (let conflicts = 0; ; conflicts += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!isContention(error) || conflicts === MAX_CONFLICTS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * FIRST_PAUSE * 2 ** conflicts));
+    }
+  }
+}
+
+function isContention(error: unknown): boolean {
+  if (error instanceof TransactionConflictException) return true;
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None').filter((code) => code !== 'None');
+  return codes.length > 0 && codes.every((code) => CONTENTION.has(code));
+}
+
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return isContention(error) || OUTAGES.has(error.name) || isConnectionFailure(error) || statusOf(error) >= 500;
+}
+
+/** Node's network errors carry their errno: ECONNREFUSED, ECONNRESET, ENOTFOUND, EPIPE, ETIMEDOUT … */
+function isConnectionFailure(error: Error): boolean {
+  return 'syscall' in error || ('code' in error && typeof error.code === 'string' && /^E[A-Z_]+$/.test(error.code));
+}
+
+function statusOf(error: Error): number {
+  const { $metadata: metadata } = error as { $metadata?: { httpStatusCode?: number } };
+  return metadata?.httpStatusCode ?? 0;
+}

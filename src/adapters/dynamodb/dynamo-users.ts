@@ -1,0 +1,97 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { SaveOutcome, Users } from '../../application/ports/users.js';
+import { merge, type Revocation } from '../../domain/revocation/revocation.js';
+import type { UserId } from '../../domain/shared/ids.js';
+import type { EmailAddress } from '../../domain/users/email-address.js';
+import { User } from '../../domain/users/user.js';
+import { unavailable } from './call-guard.js';
+import { parseClaimant } from './email-claim.item.js';
+import { queryAll } from './query-all.js';
+import { parseRevocation } from './revocation.item.js';
+import { MalformedRow, type Row } from './row.js';
+import { claimKey, userPartition } from './table-keys.js';
+import type { Tables } from './tables.js';
+import { writesOf, type Write } from './user-writes.js';
+import { parseUser } from './user.item.js';
+
+/** A Query that a save overtakes may see half of it; one that always does reads rows that no save has left. */
+const MAX_READS = 5;
+const MAX_MERGES = 5;
+
+interface Refusal {
+  readonly refusal: Write['refusal'];
+  /** The row that refused, where the write asked for it. */
+  readonly row: Row | undefined;
+}
+
+/** A look is one consistent Query of the user's partition, a save one transaction. */
+export class DynamoUsers implements Users {
+  constructor(
+    private readonly client: DynamoDBDocumentClient,
+    private readonly tables: Tables,
+  ) {}
+
+  async find(id: UserId): Promise<User | undefined> {
+    for (let reads = 0; reads < MAX_READS; reads += 1) {
+      const rows = await queryAll(this.client, this.tables.users, userPartition(id));
+      if (rows.length === 0) return undefined;
+      const state = parseUser(id, rows);
+      if (state !== undefined) return User.load(state);
+    }
+    throw new MalformedRow('users USER#…', 'its rows are not of one save');
+  }
+
+  async findIdByEmail(email: EmailAddress): Promise<UserId | undefined> {
+    const command = new GetCommand({ TableName: this.tables.users, Key: claimKey(email), ConsistentRead: true });
+    const { Item } = await this.client.send(command);
+    return Item && parseClaimant(Item);
+  }
+
+  /** Goes round only while the ledger holds more about this user than the save would write. */
+  async save(user: User): Promise<SaveOutcome> {
+    let revocation = user.revocation;
+    for (let merges = 0; merges < MAX_MERGES; merges += 1) {
+      const refusals = await this.transact(writesOf(user, revocation, this.tables));
+      const outcome = outcomeOf(refusals);
+      if (outcome !== undefined) return outcome;
+      revocation = mergedWith(revocation, refusals);
+    }
+    throw unavailable();
+  }
+
+  /** The SDK gives each transaction a `ClientRequestToken`, so that its retry of one that has committed changes nothing and succeeds. */
+  private async transact(writes: readonly Write[]): Promise<readonly Refusal[]> {
+    try {
+      await this.client.send(new TransactWriteCommand({ TransactItems: writes.map(({ item }) => item) }));
+      return [];
+    } catch (error) {
+      return refusalsOf(error, writes);
+    }
+  }
+}
+
+/** The writes of which the condition has failed (a cancelled transaction gives one reason a write); rethrows every other failure. */
+function refusalsOf(error: unknown, writes: readonly Write[]): readonly Refusal[] {
+  const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+  const refusals = writes.flatMap(({ refusal }, i) => {
+    const reason = reasons[i];
+    return reason?.Code === 'ConditionalCheckFailed' ? [{ refusal, row: reason.Item && unmarshall(reason.Item) }] : [];
+  });
+  if (refusals.length === 0) throw error;
+  return refusals;
+}
+
+/** `undefined` when nothing but the ledger refused. */
+function outcomeOf(refusals: readonly Refusal[]): SaveOutcome | undefined {
+  if (refusals.length === 0) return 'saved';
+  const all = new Set(refusals.map(({ refusal }) => refusal));
+  if (all.has('stale')) return 'stale';
+  return all.has('email_not_available') ? 'email_not_available' : undefined;
+}
+
+function mergedWith(revocation: Revocation | undefined, refusals: readonly Refusal[]): Revocation | undefined {
+  const row = refusals.find(({ refusal }) => refusal === 'revoked further')?.row;
+  return revocation && row ? merge(parseRevocation(row), revocation) : revocation;
+}

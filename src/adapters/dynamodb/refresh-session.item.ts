@@ -1,0 +1,58 @@
+import { RefreshSession, type SessionEndReason, type TokenDigest } from '../../domain/auth/refresh-session.js';
+import { SessionId, type UserId } from '../../domain/shared/ids.js';
+import { expiry } from './expiry.js';
+import { RowReader, type Row } from './row.js';
+import { SESSION_PREFIX, sessionKey } from './table-keys.js';
+
+const END_REASONS: readonly SessionEndReason[] = [
+  'logout',
+  'user',
+  'reuse',
+  'password',
+  'mfa',
+  'admin',
+  'role',
+  'suspended',
+  'deleted',
+  'limit',
+  'oauth',
+];
+
+/** What has not happened yet is `null` and not absent, so that an update can copy it; only `endedAt` is absent until the end. */
+export function sessionItem({ state }: RefreshSession): Row {
+  const { id, userId, expiresAt, ended, previousHash = null, rotatedAt = null, ...rest } = state;
+  return {
+    ...sessionKey(userId, id),
+    ...rest,
+    previousHash,
+    rotatedAt,
+    previousRotatedAt: state.previousRotatedAt ?? null,
+    ...(ended && { endedAt: ended.at, endReason: ended.reason }),
+    ...expiry(expiresAt),
+  };
+}
+
+export function parseSession(userId: UserId, row: Row): RefreshSession {
+  const id = String(row['SK']).slice(SESSION_PREFIX.length);
+  const read = new RowReader({ ...row, id }, 'sessions USER#…/SESSION#…');
+  const previousHash = read.nullable('previousHash', (name) => read.text(name) as TokenDigest);
+  const rotatedAt = read.nullable('rotatedAt', (name) => read.instant(name));
+  const previousRotatedAt = read.nullable('previousRotatedAt', (name) => read.instant(name));
+  return new RefreshSession({
+    id: read.parsed('id', SessionId),
+    userId,
+    currentHash: read.text('currentHash') as TokenDigest,
+    ...(previousHash !== null && { previousHash }),
+    ...(rotatedAt !== null && { rotatedAt }),
+    ...(previousRotatedAt !== null && { previousRotatedAt }),
+    epoch: read.integer('epoch'),
+    createdAt: read.instant('createdAt'),
+    lastUsedAt: read.instant('lastUsedAt'),
+    expiresAt: read.instant('validUntil'),
+    userAgent: read.nullable('userAgent', (name) => read.anyText(name)),
+    ip: read.nullable('ip', (name) => read.anyText(name)),
+    ...(read.has('endedAt') && {
+      ended: { at: read.instant('endedAt'), reason: read.oneOf('endReason', END_REASONS) },
+    }),
+  });
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { Revocation, TokenIdentity } from '../../domain/revocation/revocation.js';
+import { bucketOf, type Bucket } from '../../domain/revocation/bucket.js';
+import type { EmailId, RegistrationId, SessionId, UserId } from '../../domain/shared/ids.js';
+import type { Instant } from '../../domain/shared/instant.js';
+import type { RateLimit } from '../../domain/shared/rate-limit.js';
+import type { EmailAddress } from '../../domain/users/email-address.js';
+
+export interface Key extends Record<string, string> {
+  readonly PK: string;
+  readonly SK: string;
+}
+
+/** The sparse index over outbox rows that wait to be published. Its shards spread the writes; one user's rows lie in one shard. */
+export const OUTBOX_SWEEP = { index: 'outbox-sweep', partition: 'sweepShard', sort: 'recordedAt', shards: 16 } as const;
+
+export const EMAIL_PREFIX = 'EMAIL#';
+export const SESSION_PREFIX = 'SESSION#';
+
+/** The partition of a user aggregate: PROFILE, AUTH, and one EMAIL# row an address; nothing else, for it is read as a whole. */
+export const userPartition = (id: UserId): string => `USER#${id}`;
+export const profileKey = (id: UserId): Key => ({ PK: userPartition(id), SK: 'PROFILE' });
+export const authKey = (id: UserId): Key => ({ PK: userPartition(id), SK: 'AUTH' });
+export const emailKey = (id: UserId, email: EmailId): Key => ({ PK: userPartition(id), SK: `${EMAIL_PREFIX}${email}` });
+
+/** Holds who has verified the address: unique by key, strongly consistent, one read for a login. */
+export const claimKey = (address: EmailAddress): Key => ({ PK: `EMAIL#${address}`, SK: 'CLAIM' });
+
+export const registrationKey = (id: RegistrationId): Key => ({ PK: `REGISTRATION#${id}`, SK: 'REGISTRATION' });
+
+/** One user's events lie in one partition, whose stream records keep their order. */
+export const outboxPartition = (id: UserId): string => `OUTBOX#${id}`;
+export const outboxKey = (id: UserId, sequence: number): Key => ({
+  PK: outboxPartition(id),
+  SK: `EVENT#${String(sequence).padStart(12, '0')}`,
+});
+export const sweepShard = (id: UserId): string => `SHARD#${parseInt(bucketOf(id), 16) % OUTBOX_SWEEP.shards}`;
+
+/** A user's sessions, in the `sessions` table. */
+export const sessionKey = (userId: UserId, id: SessionId): Key => ({
+  PK: userPartition(userId),
+  SK: `${SESSION_PREFIX}${id}`,
+});
+
+export const bucketPartition = (bucket: Bucket): string => `BUCKET#${bucket}`;
+
+export function revocationKey(revocation: Revocation): Key {
+  const PK = bucketPartition(bucketOf(revocation.subject));
+  switch (revocation.kind) {
+    case 'token':
+      return { PK, SK: `JTI#${revocation.tokenId}` };
+    case 'session':
+      return { PK, SK: `SID#${revocation.sessionId}` };
+    case 'epochs':
+      return { PK, SK: `SUB#${revocation.subject}` };
+  }
+}
+
+/** Where anything that refuses this token would be. */
+export function keysRefusing({ subject, tokenId, sessionId }: TokenIdentity): readonly Key[] {
+  const PK = bucketPartition(bucketOf(subject));
+  return [`JTI#${tokenId}`, `SID#${sessionId}`, `SUB#${subject}`].map((SK) => ({ PK, SK }));
+}
+
+/** Callers' text is hashed: of any length, with any separator, and no address can be read from a key. */
+export const windowKey = ({ name, key, window }: RateLimit, start: Instant): Key => ({
+  PK: `LIMIT#${name}#${window}#${digest(key)}`,
+  SK: `WINDOW#${start}`,
+});
+
+export const failuresKey = (key: string): Key => ({ PK: `FAILURES#${digest(key)}`, SK: 'RUN' });
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}

@@ -1,0 +1,113 @@
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Revocation } from '../../domain/revocation/revocation.js';
+import type { SaveOutcome } from '../../application/ports/users.js';
+import type { Email, User, UserState } from '../../domain/users/user.js';
+import { claimItem } from './email-claim.item.js';
+import { outboxItem } from './outbox.item.js';
+import { revocationPut } from './revocation.item.js';
+import { authKey, claimKey, emailKey, registrationKey } from './table-keys.js';
+import type { Tables } from './tables.js';
+import { authAttributes, authItem, emailItem, profileItem } from './user.item.js';
+
+/** One write of the transaction that saves a user, and what it means when its condition fails. */
+export interface Write {
+  readonly item: NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+  readonly refusal: Exclude<SaveOutcome, 'saved'> | 'revoked further';
+}
+
+const ABSENT = 'attribute_not_exists(PK)';
+const PRESENT = 'attribute_exists(PK)';
+
+/** The difference between what was loaded and what is; a row that has not changed is not written. */
+export function writesOf(user: User, revocation: Revocation | undefined, tables: Tables): readonly Write[] {
+  return [
+    profileWrite(user, tables),
+    ...emailWrites(user, tables),
+    ...claimWrites(user, tables),
+    ...authWrites(user, tables),
+    ...outboxWrites(user, tables),
+    ...registrationWrites(user, tables),
+    ...(revocation ? [{ item: { Put: revocationPut(tables, revocation) }, refusal: 'revoked further' as const }] : []),
+  ];
+}
+
+function profileWrite({ state, stored }: User, { users: TableName }: Tables): Write {
+  const condition =
+    stored === undefined
+      ? { ConditionExpression: ABSENT }
+      : { ConditionExpression: 'version = :loaded', ExpressionAttributeValues: { ':loaded': stored.version } };
+  return { item: { Put: { TableName, Item: profileItem(state), ...condition } }, refusal: 'stale' };
+}
+
+function emailWrites({ state, stored }: User, { users: TableName }: Tables): readonly Write[] {
+  const removed = missingFrom(state.emails, stored?.emails ?? [], ({ id }) => id);
+  const changed = state.emails.filter((email) => !stored?.emails.includes(email));
+  return [
+    ...removed.map(({ id }) => stale({ Delete: { TableName, Key: emailKey(state.id, id) } })),
+    ...changed.map((email) => stale({ Put: { TableName, Item: emailItem(state.id, email) } })),
+  ];
+}
+
+/** A claim is one address's: it outlives the row of its e-mail where the same save verifies the address under another id. */
+function claimWrites({ state, stored }: User, { users: TableName }: Tables): readonly Write[] {
+  const [now, before] = [verified(state), verified(stored)];
+  const released = missingFrom(now, before, ({ address }) => address);
+  const claimed = missingFrom(before, now, ({ id, address }) => `${id} ${address}`);
+  const mine = { ExpressionAttributeValues: { ':me': state.id } };
+  return [
+    ...released.map(({ address }) =>
+      stale({ Delete: { TableName, Key: claimKey(address), ConditionExpression: 'userId = :me', ...mine } }),
+    ),
+    ...claimed.map((email) => ({
+      item: {
+        Put: { TableName, Item: claimItem(state.id, email), ConditionExpression: `${ABSENT} OR userId = :me`, ...mine },
+      },
+      refusal: 'email_not_available' as const,
+    })),
+  ];
+}
+
+function authWrites({ state, stored }: User, { users: TableName }: Tables): readonly Write[] {
+  if (stored === undefined) return [stale({ Put: { TableName, Item: authItem(state), ConditionExpression: ABSENT } })];
+  if (stored.credential === state.credential && stored.status === state.status) return [];
+  const attributes = Object.entries(authAttributes(state));
+  return [
+    stale({
+      Update: {
+        TableName,
+        Key: authKey(state.id),
+        UpdateExpression: `SET ${attributes.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+        ConditionExpression: PRESENT,
+        ExpressionAttributeNames: Object.fromEntries(attributes.map(([name]) => [`#${name}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
+      },
+    }),
+  ];
+}
+
+function outboxWrites({ state, events }: User, { users: TableName }: Tables): readonly Write[] {
+  return events.map((event) =>
+    stale({ Put: { TableName, Item: outboxItem(state.id, event), ConditionExpression: ABSENT } }),
+  );
+}
+
+/** A row that only counts tries (it has no address) is no registration. */
+function registrationWrites({ registrationId }: User, { users: TableName }: Tables): readonly Write[] {
+  if (registrationId === undefined) return [];
+  const Key = registrationKey(registrationId);
+  return [stale({ Delete: { TableName, Key, ConditionExpression: 'attribute_exists(email)' } })];
+}
+
+function stale(item: Write['item']): Write {
+  return { item, refusal: 'stale' };
+}
+
+function verified(state: UserState | undefined): readonly Email[] {
+  return (state?.emails ?? []).filter(({ verifiedAt }) => verifiedAt !== null);
+}
+
+/** Those of `all` that `some` lacks. */
+function missingFrom(some: readonly Email[], all: readonly Email[], by: (email: Email) => string): readonly Email[] {
+  const known = new Set(some.map(by));
+  return all.filter((email) => !known.has(by(email)));
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { Credential } from '../../domain/auth/credential.js';
+import { EmailId, type UserId } from '../../domain/shared/ids.js';
+import { EmailAddress } from '../../domain/users/email-address.js';
+import { PersonName } from '../../domain/users/person-name.js';
+import { PhoneNumber } from '../../domain/users/phone-number.js';
+import type { UserStatus } from '../../domain/users/user-status.js';
+import type { Email, UserState } from '../../domain/users/user.js';
+import { RowReader, type Row } from './row.js';
+import { EMAIL_PREFIX, authKey, emailKey, profileKey } from './table-keys.js';
+
+const STATUSES: readonly UserStatus[] = ['active', 'suspended', 'deleted'];
+
+/** The user's own attributes, the primary address for readers of this row alone, and what the other rows were when it was written. */
+export function profileItem(state: UserState): Row {
+  const { id, firstName, lastName, phone, status, tier, version, lastSequence, createdAt, updatedAt } = state;
+  const primaryEmail = state.emails.find((email) => email.isPrimary)?.address ?? null;
+  const own = { firstName, lastName, phone, status, tier, primaryEmail, version, lastSequence, createdAt, updatedAt };
+  return { ...profileKey(id), ...own, parts: partsOf(state) };
+}
+
+export function emailItem(userId: UserId, { id, address, isPrimary, verifiedAt, createdAt }: Email): Row {
+  return { ...emailKey(userId, id), address, isPrimary, verifiedAt, createdAt };
+}
+
+/** What of AUTH the aggregate writes; other ports own other attributes of that row. */
+export function authAttributes({ credential, status }: UserState) {
+  const { passwordHash, epoch, scopes } = credential;
+  return { passwordHash: passwordHash.reveal(), epoch, scopes: [...scopes], status };
+}
+
+export function authItem(state: UserState): Row {
+  return { ...authKey(state.id), ...authAttributes(state) };
+}
+
+export function parseCredential(userId: UserId, row: Row): Credential {
+  const read = new RowReader(row, 'users USER#…/AUTH');
+  return {
+    userId,
+    passwordHash: read.secret('passwordHash'),
+    status: read.oneOf('status', STATUSES),
+    epoch: read.integer('epoch', 1),
+    scopes: read.texts('scopes'),
+  };
+}
+
+/**
+ * The aggregate of all rows of its partition. `undefined` when the rows are not of one save: DynamoDB lets a Query see the one part of a
+ * transaction and not yet the other.
+ */
+export function parseUser(id: UserId, rows: readonly Row[]): UserState | undefined {
+  const [profile, auth] = [profileKey(id), authKey(id)].map(({ SK }) => rows.find((row) => row['SK'] === SK) ?? {});
+  const emails = rows.filter(({ SK }) => String(SK).startsWith(EMAIL_PREFIX)).map(parseEmail);
+  const read = new RowReader(profile ?? {}, 'users USER#…/PROFILE');
+  const { passwordHash, epoch, scopes } = parseCredential(id, auth ?? {});
+  const state: UserState = {
+    id,
+    firstName: read.nullable('firstName', (name) => read.parsed(name, PersonName)),
+    lastName: read.nullable('lastName', (name) => read.parsed(name, PersonName)),
+    phone: read.nullable('phone', (name) => read.parsed(name, PhoneNumber)),
+    status: read.oneOf('status', STATUSES),
+    tier: read.text('tier'),
+    version: read.integer('version', 1),
+    lastSequence: read.integer('lastSequence'),
+    createdAt: read.instant('createdAt'),
+    updatedAt: read.instant('updatedAt'),
+    emails: emails.sort(byAge),
+    credential: { passwordHash, epoch, scopes },
+  };
+  return read.text('parts') === partsOf(state) ? state : undefined;
+}
+
+function parseEmail(row: Row): Email {
+  const read = new RowReader({ ...row, id: String(row['SK']).slice(EMAIL_PREFIX.length) }, 'users USER#…/EMAIL#…');
+  return {
+    id: read.parsed('id', EmailId),
+    address: read.parsed('address', EmailAddress),
+    isPrimary: read.flag('isPrimary'),
+    verifiedAt: read.nullable('verifiedAt', (name) => read.instant(name)),
+    createdAt: read.instant('createdAt'),
+  };
+}
+
+/** A fingerprint of what the aggregate keeps outside of PROFILE. (Not of the password hash, which a login may renew.) */
+function partsOf({ emails, credential, status }: UserState): string {
+  const addresses = [...emails]
+    .sort(byAge)
+    .map((email) => [email.id, email.address, email.isPrimary, email.verifiedAt]);
+  const parts = JSON.stringify([addresses, credential.epoch, credential.scopes, status]);
+  return createHash('sha256').update(parts).digest('base64url');
+}
+
+function byAge(a: Email, b: Email): number {
+  return a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
+}
