@@ -48,6 +48,8 @@ const shared = {
 /** @type {import('jest').Config} */
 export default {
   coverageProvider: 'v8',
+  // The engines wait more than they work, so no core is kept back for them.
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,

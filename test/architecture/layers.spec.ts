@@ -53,7 +53,7 @@ const asImport = (imported: string) =>
 
 function plantProject(): string {
   const files = Object.assign({}, LAWFUL, ...Object.values(UNLAWFUL)) as Imports;
-  const sources = Object.entries(files).map(([path, imports]) => [path, imports.map(asImport).join('')]);
+  const sources = Object.entries(files).map(([path, imports]) => [path, imports.map(asImport).join('')] as const);
   const packages = Object.assign({}, ...PACKAGES.map(plantedPackage)) as Readonly<Record<string, string>>;
   const listed = PACKAGES.filter((name) => !['unlisted', 'development-only'].includes(name));
   const manifest = {
