@@ -1,7 +1,7 @@
 import type { UserPreferences } from '../../src/application/ports/user-preferences.js';
 import { EQUIPMENT, GOALS, TIMES_OF_DAY, WORKOUT_TYPES } from '../../src/domain/preferences/preferences.js';
 import { MINUTE } from '../../src/domain/shared/instant.js';
-import { aUserId, NOW, storedPreferences } from '../support/builders.js';
+import { aTimeZone, aUserId, NOW, storedPreferences } from '../support/builders.js';
 import { concurrently } from '../support/concurrently.js';
 import type { Contract } from '../support/contract.js';
 
@@ -20,7 +20,7 @@ export const userPreferencesContract: Contract<UserPreferences> = {
 
     'replaces the whole: what the later write leaves out is gone': async (preferences) => {
       const userId = aUserId();
-      await preferences.replace(userId, storedPreferences({ limitations: ['knee'], timezone: 'Europe/Berlin' }));
+      await preferences.replace(userId, storedPreferences({ limitations: ['knee'], timezone: aTimeZone() }));
       const later = storedPreferences({ daysPerWeek: 7 }, NOW + MINUTE);
       await preferences.replace(userId, later);
       expect(await preferences.find(userId)).toEqual(later);
@@ -38,7 +38,7 @@ export const userPreferencesContract: Contract<UserPreferences> = {
         equipment: EQUIPMENT.filter((item) => item !== 'none'),
         preferredTimes: [...TIMES_OF_DAY],
         limitations: Array.from({ length: 10 }, () => '💪'.repeat(200)),
-        timezone: 'America/Argentina/ComodRivadavia',
+        timezone: aTimeZone('America/Argentina/ComodRivadavia'),
       });
       const empty = storedPreferences({ equipment: [], preferredTimes: [], limitations: [] });
       for (const document of [largest, empty]) {

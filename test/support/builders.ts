@@ -9,6 +9,7 @@ import {
 } from '../../src/domain/auth/refresh-session.js';
 import { REGISTRATION_LIFETIME, type Registration } from '../../src/domain/auth/registration.js';
 import type { Preferences, StoredPreferences } from '../../src/domain/preferences/preferences.js';
+import { TimeZone } from '../../src/domain/preferences/time-zone.js';
 import type { TokenIdentity } from '../../src/domain/revocation/revocation.js';
 import type { Cause } from '../../src/domain/shared/domain-event.js';
 import type { EmailId, RegistrationId, SessionId, UserId } from '../../src/domain/shared/ids.js';
@@ -35,6 +36,10 @@ export function anEmailAddress(text = `${randomUUID()}@example.com`): EmailAddre
 
 export function aPersonName(text: string): PersonName {
   return parsed(PersonName.parse(text), text);
+}
+
+export function aTimeZone(text = 'Europe/Berlin'): TimeZone {
+  return parsed(TimeZone.parse(text), text);
 }
 
 function parsed<Value>(value: Value | undefined, text: string): Value {

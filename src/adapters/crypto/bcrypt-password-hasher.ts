@@ -1,0 +1,38 @@
+import bcrypt from 'bcrypt';
+import type { PasswordHasher } from '../../application/ports/password-hasher.js';
+import { Secret } from '../../domain/shared/secret.js';
+
+/** bcrypt reads that many bytes and stops at U+0000. */
+const MAX_BYTES = 72;
+/** What is hashed instead of a password that bcrypt would cut, to take the same time. */
+const NOT_A_PASSWORD = '';
+
+/** bcrypt in the thread pool of libuv. `cost` is the binary logarithm of the number of rounds; hashes of every cost verify. */
+export class BcryptPasswordHasher implements PasswordHasher {
+  private readonly decoy: Secret;
+
+  constructor(private readonly cost: number) {
+    this.decoy = new Secret(`${bcrypt.genSaltSync(cost)}${'.'.repeat(31)}`);
+  }
+
+  async hash(password: Secret): Promise<Secret> {
+    if (!isReadWhole(password)) throw new TypeError(`A password has at most ${MAX_BYTES} bytes and no U+0000.`);
+    return new Secret(await bcrypt.hash(password.reveal(), this.cost));
+  }
+
+  async verify(password: Secret, hash: Secret): Promise<boolean> {
+    const whole = isReadWhole(password);
+    const equal = await bcrypt.compare(whole ? password.reveal() : NOT_A_PASSWORD, hash.reveal());
+    return whole && equal;
+  }
+
+  async verifyNobody(password: Secret): Promise<false> {
+    await this.verify(password, this.decoy);
+    return false;
+  }
+}
+
+function isReadWhole(password: Secret): boolean {
+  const text = password.reveal();
+  return !text.includes('\0') && Buffer.byteLength(text) <= MAX_BYTES;
+}

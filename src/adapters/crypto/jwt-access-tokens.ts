@@ -1,0 +1,80 @@
+import { randomBytes, type KeyObject } from 'node:crypto';
+import jsonwebtoken from 'jsonwebtoken';
+import type { AccessTokenRequest, AccessTokens } from '../../application/ports/access-tokens.js';
+import type { SigningKeys } from '../../application/ports/signing-keys.js';
+import type { AccessToken } from '../../domain/auth/access-token.js';
+import { SECOND, type Instant } from '../../domain/shared/instant.js';
+import { Secret } from '../../domain/shared/secret.js';
+import { KeyObjects } from './key-objects.js';
+import { accessTokenOf, type TokenRules } from './token-claims.js';
+import { ALGORITHM, kidOf, TYPE } from './token-header.js';
+
+/** Random bytes of a `jti`. */
+const RANDOM_BYTES = 16;
+
+/**
+ * RS256 tokens. What the JWT library leaves open is decided before it (`keyFor`) and after it (`accept`): whoever verifies signatures
+ * in between must allow RS256 alone.
+ */
+export class JwtAccessTokens implements AccessTokens {
+  private readonly keyObjects = new KeyObjects();
+
+  constructor(
+    private readonly keys: SigningKeys,
+    private readonly rules: TokenRules,
+  ) {}
+
+  async issue(request: AccessTokenRequest): Promise<Secret> {
+    const key = await this.keys.current();
+    const token = jsonwebtoken.sign(this.claimsOf(request), this.keyObjects.privateKeyOf(key), {
+      algorithm: ALGORITHM,
+      header: { alg: ALGORITHM, typ: TYPE, kid: key.publicJwk.kid },
+    });
+    return new Secret(token);
+  }
+
+  async verify(token: Secret, now: Instant): Promise<AccessToken | undefined> {
+    const text = token.reveal();
+    const key = await this.keyFor(text);
+    return key && this.accept(verifiedPayload(text, key), now);
+  }
+
+  /** The key that must have signed this token; `undefined` when no key of ours can have. Rejects only when the keys cannot be had. */
+  async keyFor(token: string): Promise<KeyObject | undefined> {
+    const kid = kidOf(token);
+    if (kid === undefined) return undefined;
+    const jwk = (await this.keys.published()).find((published) => published.kid === kid);
+    return jwk && this.keyObjects.publicKeyOf(jwk);
+  }
+
+  /** The token that a payload with a verified signature makes; `undefined` when it is not one in force at `now`. */
+  accept(payload: unknown, now: Instant): AccessToken | undefined {
+    return accessTokenOf(payload, this.rules, now);
+  }
+
+  private claimsOf({ subject, sessionId, epoch, scopes, issuedAt, lifetime }: AccessTokenRequest): object {
+    const iat = Math.floor(issuedAt / SECOND);
+    return {
+      iss: this.rules.issuer,
+      sub: subject,
+      aud: this.rules.audience,
+      scope: scopes.join(' '),
+      iat,
+      exp: iat + lifetime / SECOND,
+      jti: `${sessionId}.${epoch}.${randomBytes(RANDOM_BYTES).toString('base64url')}`,
+    };
+  }
+}
+
+/** `undefined` for a signature that does not fit. Times are for `accept` to judge, by the `now` of the request. */
+function verifiedPayload(token: string, key: KeyObject): unknown {
+  try {
+    return jsonwebtoken.verify(token, key, {
+      algorithms: [ALGORITHM],
+      ignoreExpiration: true,
+      ignoreNotBefore: true,
+    });
+  } catch {
+    return undefined;
+  }
+}

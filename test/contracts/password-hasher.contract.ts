@@ -1,0 +1,67 @@
+import type { PasswordHasher } from '../../src/application/ports/password-hasher.js';
+import { Secret } from '../../src/domain/shared/secret.js';
+import type { Contract } from '../support/contract.js';
+
+const password = new Secret('Correct horse 1!');
+
+export const passwordHasherContract: Contract<PasswordHasher> = {
+  port: 'PasswordHasher',
+  claims: {
+    'verifies the password that made the hash, and no other': async (hasher) => {
+      const hash = await hasher.hash(password);
+      expect(await hasher.verify(password, hash)).toBe(true);
+      for (const other of ['', 'correct horse 1!', 'Correct horse 1! ', 'Correct horse 1', `${password.reveal()}\0`]) {
+        expect(await hasher.verify(new Secret(other), hash)).toBe(false);
+      }
+    },
+
+    'salts: one password has many hashes': async (hasher) => {
+      const [one, other] = [await hasher.hash(password), await hasher.hash(password)];
+      expect(one.reveal()).not.toBe(other.reveal());
+    },
+
+    'takes 72 bytes of any script and tells them apart to the last': async (hasher) => {
+      for (const [full, last] of [
+        ['x'.repeat(71), 'y'],
+        ['💪'.repeat(17), 'äé'],
+      ] as const) {
+        const hash = await hasher.hash(new Secret(full + last));
+        expect(await hasher.verify(new Secret(full + last), hash)).toBe(true);
+        expect(await hasher.verify(new Secret(full), hash)).toBe(false);
+      }
+    },
+
+    'never cuts a password: more than 72 bytes are rejected and verify nothing': async (hasher) => {
+      const hash = await hasher.hash(new Secret('x'.repeat(72)));
+      for (const long of ['x'.repeat(73), `${'x'.repeat(71)}ä`, 'x'.repeat(1_024)]) {
+        await expect(hasher.hash(new Secret(long))).rejects.toThrow(TypeError);
+        expect(await hasher.verify(new Secret(long), hash)).toBe(false);
+      }
+    },
+
+    'never cuts at U+0000': async (hasher) => {
+      await expect(hasher.hash(new Secret('before\0after'))).rejects.toThrow(TypeError);
+      const hash = await hasher.hash(new Secret('before'));
+      expect(await hasher.verify(new Secret('before\0after'), hash)).toBe(false);
+      expect(await hasher.verify(new Secret('\0'), await hasher.hash(new Secret('')))).toBe(false);
+    },
+
+    'verifies nothing for nobody': async (hasher) => {
+      expect(await hasher.verifyNobody(password)).toBe(false);
+      expect(await hasher.verifyNobody(new Secret(''))).toBe(false);
+      expect(await hasher.verifyNobody(new Secret('x'.repeat(1_000)))).toBe(false);
+    },
+
+    'hashes without blocking the event loop': async (hasher) => {
+      let turns = 0;
+      const timer = setInterval(() => (turns += 1), 0);
+      await hasher.hash(password);
+      clearInterval(timer);
+      expect(turns).toBeGreaterThan(0);
+    },
+
+    'does not print its hashes': async (hasher) => {
+      expect(`${await hasher.hash(password)}`).toBe('[secret]');
+    },
+  },
+};

@@ -1,0 +1,62 @@
+import bcrypt from 'bcrypt';
+import { BcryptPasswordHasher } from '../../src/adapters/crypto/bcrypt-password-hasher.js';
+import { Secret } from '../../src/domain/shared/secret.js';
+import { describeContract, itRejects } from '../support/contract.js';
+import { passwordHasherContract } from './password-hasher.contract.js';
+
+/** Low for speed, high enough to be seen. */
+const COST = 6;
+
+/** What the library does when it is not stopped. */
+class CuttingHasher extends BcryptPasswordHasher {
+  override async hash(password: Secret) {
+    return new Secret(await bcrypt.hash(password.reveal(), COST));
+  }
+
+  override async verify(password: Secret, hash: Secret) {
+    return bcrypt.compare(password.reveal(), hash.reveal());
+  }
+}
+
+describeContract(passwordHasherContract, 'BcryptPasswordHasher', () => new BcryptPasswordHasher(COST));
+
+itRejects(passwordHasherContract, {
+  flaw: 'lets bcrypt cut passwords',
+  breaks: 'never cuts a password: more than 72 bytes are rejected and verify nothing',
+  make: () => new CuttingHasher(COST),
+});
+
+describe('BcryptPasswordHasher', () => {
+  const password = new Secret('Correct horse 1!');
+
+  async function fastestOf(tries: number, run: () => Promise<unknown>): Promise<number> {
+    const times: number[] = [];
+    for (let i = 0; i < tries; i += 1) {
+      const start = performance.now();
+      await run();
+      times.push(performance.now() - start);
+    }
+    return Math.min(...times);
+  }
+
+  it('hashes at its cost', async () => {
+    expect(bcrypt.getRounds((await new BcryptPasswordHasher(5).hash(password)).reveal())).toBe(5);
+  });
+
+  it('verifies hashes of another cost', async () => {
+    const hash = await new BcryptPasswordHasher(4).hash(password);
+    expect(await new BcryptPasswordHasher(5).verify(password, hash)).toBe(true);
+  });
+
+  it('takes as long for nobody, and for a password that it cannot read, as for a wrong one', async () => {
+    const hasher = new BcryptPasswordHasher(10);
+    const hash = await hasher.hash(password);
+    const wrong = await fastestOf(5, () => hasher.verify(new Secret('wrong'), hash));
+    const nobody = await fastestOf(5, () => hasher.verifyNobody(new Secret('wrong')));
+    const unreadable = await fastestOf(5, () => hasher.verify(new Secret('x'.repeat(100)), hash));
+    for (const time of [nobody, unreadable]) {
+      expect(time / wrong).toBeGreaterThan(0.7);
+      expect(time / wrong).toBeLessThan(1.4);
+    }
+  });
+});
