@@ -13,10 +13,18 @@ import { engines, TEST_REGION, TEST_TABLE_PREFIX } from './engines.js';
 
 export const tables = tablesWithPrefix(TEST_TABLE_PREFIX);
 
-/** A client of its own, to which a spec can add its middleware. */
-export function aDynamoClient(endpoint = engines.dynamoDbEndpoint): DynamoDBDocumentClient {
-  return createDynamoClient({ region: TEST_REGION, endpoint });
+const clients: DynamoDBDocumentClient[] = [];
+
+/** A client of its own, to which a spec can add its middleware; patient, as a busy machine is no fault of an adapter. */
+export function aDynamoClient(): DynamoDBDocumentClient {
+  const settings = { region: TEST_REGION, endpoint: engines.dynamoDbEndpoint, tryTimeout: 10_000 };
+  const client = createDynamoClient(settings);
+  clients.push(client);
+  return client;
 }
+
+/** Open connections would keep Jest's worker from its end. (`destroy` of a document client does nothing.) */
+afterAll(() => clients.forEach(({ config }) => config.requestHandler.destroy?.()));
 
 export function aDynamoUserStore(client = aDynamoClient()): UserStore {
   return {

@@ -17,7 +17,7 @@ export default async function setUp(): Promise<void> {
 }
 
 async function withTables(engine: DynamoDbLocal): Promise<DynamoDbLocal> {
-  const client = createDynamoClient({ region: TEST_REGION, endpoint: engine.endpoint });
+  const client = createDynamoClient({ region: TEST_REGION, endpoint: engine.endpoint, tryTimeout: 30_000 });
   await createTables(client, tablesWithPrefix(TEST_TABLE_PREFIX));
   return engine;
 }

@@ -8,12 +8,8 @@ import { DomainError } from '../../domain/shared/domain-error.js';
 /** Another transaction had the item, or its partition was too busy: nothing was written, and another try may succeed. */
 const CONTENTION = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
-/** Left by the SDK after all its tries. */
-const OUTAGES = new Set([
-  'TimeoutError',
-  'AbortError',
-  'InternalServerError',
-  'ServiceUnavailable',
+/** Answers of status 400 that say nothing against the request; left by the SDK after all its tries. */
+const OVERLOAD = new Set([
   'ThrottlingException',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
@@ -67,16 +63,12 @@ function isContention(error: unknown): boolean {
 }
 
 function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return isContention(error) || OUTAGES.has(error.name) || isConnectionFailure(error) || statusOf(error) >= 500;
+  return isContention(error) || (error instanceof Error && (OVERLOAD.has(error.name) || isWithoutAnswer(error)));
 }
 
-/** Node's network errors carry their errno: ECONNREFUSED, ECONNRESET, ENOTFOUND, EPIPE, ETIMEDOUT … */
-function isConnectionFailure(error: Error): boolean {
-  return 'syscall' in error || ('code' in error && typeof error.code === 'string' && /^E[A-Z_]+$/.test(error.code));
-}
-
-function statusOf(error: Error): number {
-  const { $metadata: metadata } = error as { $metadata?: { httpStatusCode?: number } };
-  return metadata?.httpStatusCode ?? 0;
+/** Sent (the SDK's retry layer has marked the error) and not answered at all, by a 5xx, or by what cannot be understood under a 2xx. */
+function isWithoutAnswer(error: Error): boolean {
+  if (!('$metadata' in error)) return false;
+  const { httpStatusCode: status } = error.$metadata as { httpStatusCode?: number };
+  return status === undefined || status < 300 || status >= 500;
 }

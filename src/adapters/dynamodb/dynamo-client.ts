@@ -5,25 +5,31 @@ import { guardCalls } from './call-guard.js';
 export interface DynamoSettings {
   readonly region: string;
   /** An engine that is not Amazon's and checks no credentials; absent in the cloud. */
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
+  /** Milliseconds for each of at most three tries; longer than 800 only where no caller waits, as when tables are created. */
+  readonly tryTimeout?: number;
 }
 
 /** Three tries of this length, with the SDK's jittered pauses between them, end well within 3 s. Milliseconds. */
-const TRY_TIMEOUT = 800;
+const DEFAULT_TRY_TIMEOUT = 800;
 const CONNECTION_TIMEOUT = 300;
 const MAX_TRIES = 3;
 
 /** Talks to DynamoDB over kept-alive connections. How its calls fail: see `guardCalls`. */
-export function createDynamoClient({ region, endpoint }: DynamoSettings): DynamoDBDocumentClient {
+export function createDynamoClient({
+  region,
+  endpoint,
+  tryTimeout = DEFAULT_TRY_TIMEOUT,
+}: DynamoSettings): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     region,
     maxAttempts: MAX_TRIES,
     requestHandler: {
       connectionTimeout: CONNECTION_TIMEOUT,
-      requestTimeout: TRY_TIMEOUT,
+      requestTimeout: tryTimeout,
       throwOnRequestTimeout: true,
       // The request's own time ends with the head of the answer; this one is for a body that never comes.
-      socketTimeout: TRY_TIMEOUT,
+      socketTimeout: tryTimeout,
     },
     ...(endpoint !== undefined && { endpoint, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
   });

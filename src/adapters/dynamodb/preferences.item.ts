@@ -8,13 +8,15 @@ import {
   WORKOUT_TYPES,
   type StoredPreferences,
 } from '../../domain/preferences/preferences.js';
+import { TimeZone } from '../../domain/preferences/time-zone.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import { MalformedRow, RowReader, type Row } from './row.js';
 
 const SHAPE = 'user-preferences user_id';
 
 export function preferencesItem(userId: UserId, { preferences, updatedAt }: StoredPreferences): Row {
-  return { ...preferences, user_id: userId, updatedAt, schemaVersion: PREFERENCES_SCHEMA_VERSION };
+  const present = Object.entries(preferences).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(present), user_id: userId, updatedAt, schemaVersion: PREFERENCES_SCHEMA_VERSION };
 }
 
 export function parsePreferences(row: Row): StoredPreferences {
@@ -32,7 +34,7 @@ export function parsePreferences(row: Row): StoredPreferences {
       units: read.oneOf('units', UNITS),
       ...(read.has('preferredTimes') && { preferredTimes: read.listOf('preferredTimes', TIMES_OF_DAY) }),
       ...(read.has('limitations') && { limitations: read.texts('limitations') }),
-      ...(read.has('timezone') && { timezone: read.text('timezone') }),
+      ...(read.has('timezone') && { timezone: read.parsed('timezone', TimeZone) }),
     },
     updatedAt: read.instant('updatedAt'),
   };

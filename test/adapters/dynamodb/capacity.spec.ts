@@ -1,0 +1,116 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoLoginFailures } from '../../../src/adapters/dynamodb/dynamo-login-failures.js';
+import { DynamoRateLimits } from '../../../src/adapters/dynamodb/dynamo-rate-limits.js';
+import { DynamoRefreshSessions } from '../../../src/adapters/dynamodb/dynamo-refresh-sessions.js';
+import { DynamoRegistrations } from '../../../src/adapters/dynamodb/dynamo-registrations.js';
+import { DynamoRevocationLedger } from '../../../src/adapters/dynamodb/dynamo-revocation-ledger.js';
+import { DynamoUserPreferences } from '../../../src/adapters/dynamodb/dynamo-user-preferences.js';
+import { MINUTE } from '../../../src/domain/shared/instant.js';
+import { confirmed, registered } from '../../contracts/users.contract.js';
+import {
+  aCause,
+  aPersonName,
+  aPresentedToken,
+  aRegistration,
+  aSession,
+  aTokenDigest,
+  aTokenIdentity,
+  aUserId,
+  NOW,
+  storedPreferences,
+} from '../../support/builders.js';
+import { logCommands } from '../../support/command-log.js';
+import { aDynamoClient, aDynamoUserStore, tables } from '../../support/dynamodb.js';
+import { epochsOf, sessionOf, tokenOf } from '../../support/revocations.js';
+
+const quiet = aDynamoClient();
+
+/** The commands that `act` sends, as `name units`. */
+async function commandsOf(act: (client: DynamoDBDocumentClient) => Promise<unknown>): Promise<readonly string[]> {
+  const client = aDynamoClient();
+  const log = logCommands(client);
+  await act(client);
+  return log.map(({ name, units }) => `${name.replace('Command', '')} ${units}`);
+}
+
+/** The table of each item of the one transaction that `act` sends. */
+async function transactionOf(act: (client: DynamoDBDocumentClient) => Promise<unknown>): Promise<readonly string[]> {
+  const client = aDynamoClient();
+  const log = logCommands(client);
+  await act(client);
+  expect(log.map(({ name }) => name)).toEqual(['TransactWriteItemsCommand']);
+  return log.flatMap((command) => command.tables);
+}
+
+describe('what a call costs', () => {
+  it('reads a credential by one consistent GetItem', async () => {
+    const { state } = await registered(aDynamoUserStore(quiet));
+    expect(await commandsOf((client) => aDynamoUserStore(client).credentials.find(state.id))).toEqual(['GetItem 1']);
+  });
+
+  it('reads a user by one consistent Query, and whose an address is by one GetItem', async () => {
+    const { state, primaryEmail } = await registered(aDynamoUserStore(quiet));
+    expect(await commandsOf((client) => aDynamoUserStore(client).users.find(state.id))).toEqual(['Query 1']);
+    const lookup = commandsOf((client) => aDynamoUserStore(client).users.findIdByEmail(primaryEmail.address));
+    expect(await lookup).toEqual(['GetItem 1']);
+  });
+
+  it('creates a user by one transaction of six items', async () => {
+    const user = await confirmed(aDynamoUserStore(quiet));
+    const items = await transactionOf((client) => aDynamoUserStore(client).users.save(user));
+    expect(items).toEqual(Array(6).fill(tables.users));
+  });
+
+  it('changes a profile by one transaction of two items', async () => {
+    const user = await registered(aDynamoUserStore(quiet));
+    const renamed = user.updateProfile({ firstName: aPersonName('Grace') }, aCause());
+    const items = await transactionOf((client) => aDynamoUserStore(client).users.save(renamed));
+    expect(items).toEqual([tables.users, tables.users]);
+  });
+
+  it('ends all sessions by one transaction of profile, credential and ledger', async () => {
+    const user = (await registered(aDynamoUserStore(quiet))).endAllSessions(aCause(), NOW + MINUTE);
+    const items = await transactionOf((client) => aDynamoUserStore(client).users.save(user));
+    expect(items).toEqual([tables.users, tables.users, tables.revocations]);
+  });
+
+  it('starts, rotates and ends a session by one write each', async () => {
+    const session = aSession();
+    const { userId, id: sessionId, currentHash: digest, epoch } = session.state;
+    const of = (client: DynamoDBDocumentClient) => new DynamoRefreshSessions(client, tables);
+    expect(await commandsOf((client) => of(client).start(session))).toEqual(['PutItem 1']);
+    const command = { userId, sessionId, presented: aPresentedToken({ digest }), successor: aTokenDigest(), epoch };
+    expect(await commandsOf((client) => of(client).rotate({ ...command, now: NOW }))).toEqual(['UpdateItem 1']);
+    expect(await commandsOf((client) => of(client).list(userId, NOW))).toEqual(['Query 1']);
+    expect(await commandsOf((client) => of(client).end(userId, sessionId, 'user', NOW))).toEqual(['UpdateItem 1']);
+  });
+
+  it('asks the ledger by one consistent BatchGetItem of three keys, and writes it by one PutItem', async () => {
+    const token = aTokenIdentity();
+    for (const revocation of [tokenOf(token), sessionOf(token), epochsOf(token)]) {
+      const record = commandsOf((client) => new DynamoRevocationLedger(client, tables).record(revocation));
+      expect(await record).toEqual(['PutItem 1']);
+    }
+    const ask = commandsOf((client) => new DynamoRevocationLedger(client, tables).isRevoked(token, NOW));
+    expect(await ask).toEqual(['BatchGetItem 3']);
+  });
+
+  it('replaces preferences by exactly one PutItem', async () => {
+    const replace = commandsOf((client) =>
+      new DynamoUserPreferences(client, tables).replace(aUserId(), storedPreferences()),
+    );
+    expect(await replace).toEqual(['PutItem 1']);
+  });
+
+  it('counts by one UpdateItem', async () => {
+    const registration = aRegistration();
+    await new DynamoRegistrations(quiet, tables).add(registration);
+    const limit = { name: 'capacity', key: aUserId(), limit: 1, window: MINUTE };
+    const counts = [
+      (client: DynamoDBDocumentClient) => new DynamoRegistrations(client, tables).countAttempt(registration.id, NOW),
+      (client: DynamoDBDocumentClient) => new DynamoRateLimits(client, tables).hit(limit, NOW),
+      (client: DynamoDBDocumentClient) => new DynamoLoginFailures(client, tables).record(aUserId(), NOW),
+    ];
+    for (const count of counts) expect(await commandsOf(count)).toEqual(['UpdateItem 1']);
+  });
+});
