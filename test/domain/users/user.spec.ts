@@ -1,0 +1,121 @@
+import { HOUR, MINUTE } from '../../../src/domain/shared/instant.js';
+import { PhoneNumber } from '../../../src/domain/users/phone-number.js';
+import { User } from '../../../src/domain/users/user.js';
+import { aCause, aPersonName, aRegistration, aUser, NOW } from '../../support/builders.js';
+
+const grace = aPersonName('Grace');
+const later = aCause({ at: NOW + MINUTE });
+/** As a repository answers. */
+const stored = () => User.load(aUser().state);
+
+describe('a user who has just registered', () => {
+  const cause = aCause();
+  const registration = aRegistration({ firstName: grace });
+  const user = aUser(registration, cause);
+
+  it('has the registered address as the one verified primary', () => {
+    expect(user.state.emails).toHaveLength(1);
+    expect(user.primaryEmail).toMatchObject({ address: registration.email, isPrimary: true, verifiedAt: NOW });
+    expect(user.verifiedAddresses).toEqual([registration.email]);
+  });
+
+  it('starts active, free and at version 1', () => {
+    const { status, tier, version, firstName, createdAt } = user.state;
+    expect({ status, tier, version, firstName, createdAt }).toEqual({
+      status: 'active',
+      tier: 'free',
+      version: 1,
+      firstName: grace,
+      createdAt: NOW,
+    });
+  });
+
+  it('starts in epoch 1 with the scope of everyone and the registered password', () => {
+    expect(user.state.credential).toMatchObject({ epoch: 1, scopes: ['user'] });
+    expect(user.state.credential.passwordHash).toBe(registration.passwordHash);
+  });
+
+  it('uses its registration up and tells of itself once', () => {
+    expect(user.registrationId).toBe(registration.id);
+    expect(user.stored).toBeUndefined();
+    expect(user.events).toEqual([{ type: 'user.created', sequence: 1, cause, payload: { email: registration.email } }]);
+  });
+});
+
+describe('User.updateProfile', () => {
+  it('changes what is given and leaves the rest', () => {
+    const user = stored();
+    const updated = user.updateProfile({ firstName: grace, phone: PhoneNumber.parse('+4915112345678') ?? null }, later);
+    expect(updated.state).toEqual({
+      ...user.state,
+      firstName: 'Grace',
+      phone: '+4915112345678',
+      version: 2,
+      lastSequence: 2,
+      updatedAt: NOW + MINUTE,
+    });
+  });
+
+  it('names the changed fields in its event, and only those', () => {
+    const user = stored().updateProfile({ firstName: grace, phone: null }, later);
+    expect(user.events).toEqual([
+      { type: 'user.updated', sequence: 2, cause: later, payload: { changedFields: ['firstName'] } },
+    ]);
+  });
+
+  it('answers this very user where nothing changes', () => {
+    const user = stored();
+    expect(user.updateProfile({}, later)).toBe(user);
+    expect(user.updateProfile({ phone: null }, later)).toBe(user);
+  });
+
+  it('leaves the user that it came from as it was', () => {
+    const user = stored();
+    const before = { ...user.state };
+    user.updateProfile({ firstName: grace }, later);
+    expect(user.state).toEqual(before);
+    expect(user.events).toEqual([]);
+  });
+});
+
+describe('several changes before one save', () => {
+  const user = stored()
+    .updateProfile({ firstName: grace }, later)
+    .endAllSessions(later, NOW + HOUR)
+    .updateProfile({ lastName: aPersonName('Hopper') }, later);
+
+  it('number their events without a gap', () => {
+    expect(user.events.map(({ sequence }) => sequence)).toEqual([2, 3]);
+    expect(user.state.lastSequence).toBe(3);
+  });
+
+  it('raise the version once: it counts saves', () => {
+    expect(user.stored?.version).toBe(1);
+    expect(user.state.version).toBe(2);
+  });
+
+  it('keep the revocation', () => {
+    expect(user.revocation).toMatchObject({ kind: 'epochs', lowestValidEpoch: 2 });
+  });
+});
+
+describe('User.endAllSessions', () => {
+  it('moves to the next epoch and voids those before it, until the last token has expired', () => {
+    const user = stored();
+    const ended = user.endAllSessions(later, NOW + HOUR);
+    expect(ended.state.credential.epoch).toBe(2);
+    expect(ended.revocation).toEqual({
+      kind: 'epochs',
+      subject: user.state.id,
+      lowestValidEpoch: 2,
+      until: NOW + HOUR,
+    });
+  });
+});
+
+describe('a user without a primary address', () => {
+  it('is a fault of ours, not of a caller', () => {
+    const broken = User.load({ ...aUser().state, emails: [] });
+    expect(() => broken.primaryEmail).toThrow(TypeError);
+  });
+});
