@@ -58,7 +58,7 @@ export const loginFailuresContract: Contract<LoginFailures> = {
 
     'keeps keys apart, those with separators and unicode too': async (failures) => {
       const id = aUserId();
-      const keys = [`${id}`, `a#${id}`, `a:${id}`, `${'ä💪'.repeat(100)}${id}`];
+      const keys = [id, `a#${id}`, `a:${id}`, `${'ä💪'.repeat(100)}${id}`];
       for (const key of keys) await failures.record(key, NOW);
       for (const key of keys) expect((await failures.find(key, NOW))?.failures).toBe(1);
     },

@@ -16,7 +16,7 @@ async function attemptsOf(registrations: Registrations, id: Registration['id']):
 }
 
 const consecutive = (length: number) => Array.from({ length }, (_, i) => i + 1);
-const sorted = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b);
+const sorted = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b);
 
 export const registrationsContract: Contract<Registrations> = {
   port: 'Registrations',

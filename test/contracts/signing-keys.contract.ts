@@ -25,7 +25,7 @@ export const signingKeysContract: Contract<SigningKeys> = {
     'publishes RSA keys of at least 2048 bits and nothing private': async (keys) => {
       for (const jwk of await keys.published()) {
         expect(jwk).toMatchObject({ kty: 'RSA', use: 'sig', alg: 'RS256' });
-        expect(Object.keys(jwk).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+        expect(Object.keys(jwk).toSorted()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
         expect(publicKeyOf(jwk).asymmetricKeyDetails?.modulusLength).toBeGreaterThanOrEqual(2048);
       }
     },

@@ -28,7 +28,7 @@ export const anEmailId = () => randomUUID() as EmailId;
 export const aSessionId = () => randomUUID() as SessionId;
 export const aRegistrationId = () => randomUUID() as RegistrationId;
 export const aTokenDigest = () => randomBytes(32).toString('base64url') as TokenDigest;
-export const aCodeDigest = () => randomBytes(32).toString('base64url') as CodeDigest;
+const aCodeDigest = () => randomBytes(32).toString('base64url') as CodeDigest;
 
 export function anEmailAddress(text = `${randomUUID()}@example.com`): EmailAddress {
   return parsed(EmailAddress.parse(text), text);

@@ -416,7 +416,7 @@ const signatures: Family = (forge) => {
     doubled: Buffer.concat([bytes, bytes]),
     'with its first bit changed': flipped(0),
     'with its last bit changed': flipped(bytes.length - 1),
-    backwards: Buffer.from(bytes).reverse(),
+    backwards: Buffer.from([...bytes].toReversed()),
     'of zeros': Buffer.alloc(bytes.length),
     'of ones': Buffer.alloc(bytes.length, 0xff),
     'the number one': Buffer.concat([Buffer.alloc(bytes.length - 1), Buffer.from([1])]),

@@ -28,7 +28,7 @@ export class MemoryRefreshSessions implements RefreshSessions {
   async list(userId: UserId, now: Instant): Promise<readonly RefreshSession[]> {
     return [...(this.byUser.get(userId)?.values() ?? [])]
       .filter(({ state }) => state.ended === undefined && now < state.expiresAt)
-      .sort((a, b) => b.state.createdAt - a.state.createdAt);
+      .toSorted((a, b) => b.state.createdAt - a.state.createdAt);
   }
 
   async end(userId: UserId, sessionId: SessionId, reason: SessionEndReason, now: Instant): Promise<boolean> {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { covers, merge, type Revocation } from '../../../src/domain/revocation/revocation.js';
 import { aTokenIdentity, NOW } from '../../support/builders.js';
 import { epochsOf, sessionOf, tokenOf, UNTIL } from '../../support/revocations.js';

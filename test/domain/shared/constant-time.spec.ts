@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { equalInConstantTime } from '../../../src/domain/shared/constant-time.js';
 
 describe('equalInConstantTime', () => {
