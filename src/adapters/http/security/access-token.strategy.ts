@@ -4,23 +4,30 @@ import { PassportStrategy } from '@nestjs/passport';
 import passport from 'passport';
 import { Strategy, type SecretOrKeyProvider } from 'passport-jwt';
 import { AuthenticateCaller } from '../../../application/auth/authenticate-caller.js';
+import { Clock } from '../../../application/ports/clock.js';
 import type { AccessToken, Caller } from '../../../domain/auth/access-token.js';
 import { DomainError } from '../../../domain/shared/domain-error.js';
 import { edgeOf } from '../platform/edge-context.js';
 import { BearerTokenChecks } from './bearer-token-checks.js';
 import type { Presentation } from './presentation.js';
 import { presentedBearer } from './presented-bearer.js';
+import { VerifiedPayloads } from './verified-payloads.js';
 
 const REFUSED = new Error('refused before its signature');
+
+const UNAUTHORIZED = 401;
 
 let instances = 0;
 
 /** passport-jwt for the signature, `BearerTokenChecks` for the rest. Times are left to the latter: it has our clock. */
 @Injectable()
 export class AccessTokenStrategy extends PassportStrategy(Strategy) {
+  private readonly verified = new VerifiedPayloads();
+
   constructor(
     private readonly checks: BearerTokenChecks,
     private readonly authenticateCaller: AuthenticateCaller,
+    private readonly clock: Clock,
   ) {
     super({
       jwtFromRequest: (request: Presentation) => presentedBearer(request.raw) ?? null,
@@ -34,11 +41,30 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy) {
     passport.use(this.name, this);
   }
 
-  /** `false` is a refusal; a revocation list that cannot answer rejects. */
-  async validate({ raw }: Presentation, payload: unknown): Promise<Caller | false> {
-    const token = this.checks.accept(payload);
-    if (token === undefined || !agreesWithEdge(raw, token)) return false;
-    return (await this.authenticateCaller.execute(token)) ?? false;
+  /** Called by passport on an object of the request's own that inherits from this one; it has been given a `Presentation`. */
+  override authenticate(request: Parameters<Strategy['authenticate']>[0], options?: object): void {
+    const presentation = request as unknown as Presentation;
+    const token = presentedBearer(presentation.raw);
+    const payload = typeof token === 'string' ? this.verified.find(token, this.clock.now()) : undefined;
+    if (payload === undefined) return super.authenticate(request, options);
+    this.judge(presentation, payload).then(
+      (caller) => (caller === undefined ? this.fail(UNAUTHORIZED) : this.success(caller)),
+      (error: unknown) => this.error(error as Error),
+    );
+  }
+
+  /** Called by passport-jwt once the signature is good. `false` is a refusal. */
+  async validate(presentation: Presentation, payload: unknown): Promise<Caller | false> {
+    const caller = await this.judge(presentation, payload);
+    const token = presentedBearer(presentation.raw);
+    if (caller !== undefined && typeof token === 'string') this.verified.keep(token, payload, this.clock.now());
+    return caller ?? false;
+  }
+
+  /** Rejects when the revocation list cannot answer. */
+  private async judge({ raw }: Presentation, payload: unknown): Promise<Caller | undefined> {
+    const token = this.checks.accept(payload, this.clock.now());
+    return token && agreesWithEdge(raw, token) ? this.authenticateCaller.execute(token) : undefined;
   }
 }
 

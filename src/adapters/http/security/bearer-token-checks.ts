@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { AccessToken } from '../../../domain/auth/access-token.js';
+import type { Instant } from '../../../domain/shared/instant.js';
 
 /**
  * What JWT libraries leave out, before and after the signature.
@@ -9,5 +10,5 @@ import type { AccessToken } from '../../../domain/auth/access-token.js';
  */
 export abstract class BearerTokenChecks {
   abstract keyFor(token: string): Promise<KeyObject | undefined>;
-  abstract accept(payload: unknown): AccessToken | undefined;
+  abstract accept(payload: unknown, now: Instant): AccessToken | undefined;
 }

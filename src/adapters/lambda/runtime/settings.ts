@@ -6,7 +6,7 @@ import type { Secret } from '../../../domain/shared/secret.js';
 import { base64Key, integer, nameOf, origins, urlOf } from './setting-types.js';
 import { refuseWrong } from './settings-error.js';
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+import type { LogLevel } from '../../telemetry/json-log.js';
 
 /** The settings of a process, read from the environment once and checked as a whole. */
 export interface Settings {

@@ -1,0 +1,50 @@
+import { Controller, HttpCode, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { LogIn } from '../../../application/auth/log-in.js';
+import { RefreshSession } from '../../../application/auth/refresh-session.js';
+import type { RequestOrigin } from '../../../domain/auth/request-origin.js';
+import { DomainError } from '../../../domain/shared/domain-error.js';
+import type { RateLimitObserver } from '../../../domain/shared/rate-limit.js';
+import type { Secret } from '../../../domain/shared/secret.js';
+import { JsonBody } from '../body/json-body.decorator.js';
+import { CookieRoute } from '../cookies/cookie-route.decorator.js';
+import { PresentedRefreshToken } from '../cookies/refresh-token.decorator.js';
+import { LimitByClient } from '../rate-limits/limit-by-client.decorator.js';
+import { LimitObserver } from '../rate-limits/rate-limit-headers.js';
+import { Origin } from '../request/request-origin.decorator.js';
+import { Public } from '../security/access.decorator.js';
+import { LogInDto } from './login.dto.js';
+import { grantResponse, type TokenResponse } from './token-response.js';
+
+@Controller('v1/auth')
+export class LoginController {
+  constructor(
+    private readonly logIn: LogIn,
+    private readonly refreshSession: RefreshSession,
+  ) {}
+
+  @Post('login')
+  @HttpCode(200)
+  @Public('whoever logs in has no token yet')
+  @CookieRoute()
+  @LimitByClient((policy, network) => policy.loginByClient(network))
+  async login(
+    @JsonBody(LogInDto) { email, password }: LogInDto,
+    @Origin() origin: RequestOrigin,
+    @LimitObserver() observer: RateLimitObserver,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TokenResponse> {
+    return grantResponse(await this.logIn.execute({ email, password, origin, observer }), reply);
+  }
+
+  @Post('refresh')
+  @HttpCode(200)
+  @Public('the refresh token is the credential')
+  async refresh(
+    @PresentedRefreshToken() token: Secret | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TokenResponse> {
+    if (token === undefined) throw new DomainError('invalid_refresh_token', 'The refresh token cookie is missing.');
+    return grantResponse(await this.refreshSession.execute({ token }), reply);
+  }
+}

@@ -1,0 +1,12 @@
+import type { Secret } from '../../../domain/shared/secret.js';
+import { EmailAddress } from '../../../domain/users/email-address.js';
+import { Parsed } from '../body/parsed.decorator.js';
+import { SecretText } from '../body/secret-text.decorator.js';
+
+export class LogInDto {
+  @Parsed(EmailAddress)
+  readonly email!: EmailAddress;
+
+  @SecretText()
+  readonly password!: Secret;
+}

@@ -1,0 +1,23 @@
+/**
+ * What a verifier has to know of the issuer (OpenID Connect Discovery 1.0 §3, as far as it applies to a service that is no OpenID provider):
+ * enough for an API Gateway JWT authorizer.
+ */
+export class IssuerMetadata {
+  constructor(private readonly issuer: string) {}
+
+  document() {
+    return {
+      issuer: this.issuer,
+      jwks_uri: this.at('/.well-known/jwks.json'),
+      response_types_supported: ['token'],
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['RS256'],
+      scopes_supported: ['user'],
+      claims_supported: ['iss', 'sub', 'aud', 'scope', 'iat', 'exp', 'jti'],
+    };
+  }
+
+  private at(path: string): string {
+    return this.issuer.replace(/\/$/, '') + path;
+  }
+}

@@ -1,0 +1,29 @@
+import { Controller, Get, Put } from '@nestjs/common';
+import { ReadPreferences } from '../../../application/preferences/read-preferences.js';
+import { ReplacePreferences } from '../../../application/preferences/replace-preferences.js';
+import type { UserId } from '../../../domain/shared/ids.js';
+import { JsonBody } from '../body/json-body.decorator.js';
+import { CallerId } from '../security/caller.decorator.js';
+import { PreferencesDto } from './preferences.dto.js';
+import { PreferencesView } from './preferences.response.js';
+
+@Controller('v1/preferences')
+export class PreferencesController {
+  constructor(
+    private readonly replacePreferences: ReplacePreferences,
+    private readonly readPreferences: ReadPreferences,
+  ) {}
+
+  @Put()
+  async replace(
+    @CallerId() userId: UserId,
+    @JsonBody(PreferencesDto) preferences: PreferencesDto,
+  ): Promise<PreferencesView> {
+    return new PreferencesView(await this.replacePreferences.execute(userId, preferences));
+  }
+
+  @Get()
+  async read(@CallerId() userId: UserId): Promise<PreferencesView> {
+    return new PreferencesView(await this.readPreferences.execute(userId));
+  }
+}

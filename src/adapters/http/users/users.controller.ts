@@ -1,0 +1,40 @@
+import { Controller, Get, Put, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { ReadUser } from '../../../application/users/read-user.js';
+import { UpdateProfile, type ExpectedVersion } from '../../../application/users/update-profile.js';
+import type { RequestOrigin } from '../../../domain/auth/request-origin.js';
+import { DomainError } from '../../../domain/shared/domain-error.js';
+import type { UserId } from '../../../domain/shared/ids.js';
+import { JsonBody } from '../body/json-body.decorator.js';
+import { IfMatch } from '../request/if-match.decorator.js';
+import { Origin } from '../request/request-origin.decorator.js';
+import { CallerId } from '../security/caller.decorator.js';
+import { UpdateProfileDto } from './update-profile.dto.js';
+import { userResponse, type UserView } from './user.response.js';
+
+@Controller('v1/users/me')
+export class UsersController {
+  constructor(
+    private readonly readUser: ReadUser,
+    private readonly updateProfile: UpdateProfile,
+  ) {}
+
+  @Get()
+  async read(@CallerId() userId: UserId, @Res({ passthrough: true }) reply: FastifyReply): Promise<UserView> {
+    return userResponse(await this.readUser.execute(userId), reply);
+  }
+
+  @Put()
+  async update(
+    @CallerId() userId: UserId,
+    @JsonBody(UpdateProfileDto) { version, ...changes }: UpdateProfileDto,
+    @IfMatch() ifMatch: ExpectedVersion['ifMatch'],
+    @Origin() { requestId }: RequestOrigin,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<UserView> {
+    if (Object.keys(changes).length === 0)
+      throw new DomainError('validation_failed', 'Name at least one field to change.');
+    const command = { userId, changes, expected: { ifMatch, version }, correlationId: requestId };
+    return userResponse(await this.updateProfile.execute(command), reply);
+  }
+}

@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { nestHandler } from './runtime/nest-handler.js';
+import { AuthModule } from './auth.module.js';
+
+export const handler = nestHandler((settings) => AuthModule.withSettings(settings));

@@ -1,0 +1,30 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { LoginController } from '../http/auth/login.controller.js';
+import { LogoutController } from '../http/auth/logout.controller.js';
+import { RegistrationController } from '../http/auth/registration.controller.js';
+import { SessionsController } from '../http/auth/sessions.controller.js';
+import { needed, type FunctionSettings } from './runtime/function-settings.js';
+import { authUseCases } from './wiring/auth-use-cases.js';
+import { credentialSecrets } from './wiring/crypto.js';
+import { dynamoStores } from './wiring/dynamodb.js';
+import { sesMail } from './wiring/mail.js';
+import { protectedFunction } from './wiring/protected-function.js';
+
+/** Registration, login, refresh, logout and sessions. */
+@Module({})
+export class AuthModule {
+  static withSettings(settings: FunctionSettings): DynamicModule {
+    const { users, registrations, sessions, revocations, limits } = dynamoStores(settings);
+    return {
+      module: AuthModule,
+      controllers: [RegistrationController, LoginController, LogoutController, SessionsController],
+      providers: [
+        ...[users, registrations, sessions, revocations, limits].flat(),
+        ...protectedFunction(settings),
+        ...credentialSecrets(needed('REFRESH_KEY', settings.refreshKey), settings),
+        sesMail(settings),
+        ...authUseCases(settings),
+      ],
+    };
+  }
+}

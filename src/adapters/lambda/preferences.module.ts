@@ -1,0 +1,19 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { PreferencesController } from '../http/preferences/preferences.controller.js';
+import type { FunctionSettings } from './runtime/function-settings.js';
+import { dynamoStores } from './wiring/dynamodb.js';
+import { preferenceUseCases } from './wiring/preference-use-cases.js';
+import { protectedFunction } from './wiring/protected-function.js';
+
+/** Fitness preferences: this function can write no other table. */
+@Module({})
+export class PreferencesModule {
+  static withSettings(settings: FunctionSettings): DynamicModule {
+    const { preferences, revocations } = dynamoStores(settings);
+    return {
+      module: PreferencesModule,
+      controllers: [PreferencesController],
+      providers: [...preferences, ...revocations, ...protectedFunction(settings), ...preferenceUseCases()],
+    };
+  }
+}

@@ -1,0 +1,22 @@
+import type { Secret } from '../../../domain/shared/secret.js';
+import { readSettings, type Settings } from './settings.js';
+import { SettingsError } from './settings-error.js';
+
+/** Settings that every function needs: what the local server would make up, a fleet of containers has to share. */
+export interface FunctionSettings extends Settings {
+  readonly store: 'dynamodb';
+  readonly signingKeyFile: string;
+}
+
+export function readFunctionSettings(environment: NodeJS.ProcessEnv): FunctionSettings {
+  const settings = readSettings(environment);
+  const { store } = settings;
+  if (store !== 'dynamodb') throw new SettingsError('The setting STORE must be dynamodb in a Lambda function.');
+  return { ...settings, store, signingKeyFile: needed('SIGNING_KEY_FILE', settings.signingKeyFile) };
+}
+
+/** A setting without which this function cannot do its work. */
+export function needed<Value extends string | Secret>(name: string, value: Value | undefined): Value {
+  if (value === undefined) throw new SettingsError(`The setting ${name} is missing.`);
+  return value;
+}

@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { nestHandler } from './runtime/nest-handler.js';
+import { UsersModule } from './users.module.js';
+
+export const handler = nestHandler((settings) => UsersModule.withSettings(settings));

@@ -1,0 +1,26 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { UsersController } from '../http/users/users.controller.js';
+import { needed, type FunctionSettings } from './runtime/function-settings.js';
+import { dynamoStores } from './wiring/dynamodb.js';
+import { protectedFunction } from './wiring/protected-function.js';
+import { redisProfileCache } from './wiring/redis.js';
+import { userUseCases } from './wiring/user-use-cases.js';
+
+/** Profiles. */
+@Module({})
+export class UsersModule {
+  static withSettings(settings: FunctionSettings): DynamicModule {
+    const { users, revocations } = dynamoStores(settings);
+    return {
+      module: UsersModule,
+      controllers: [UsersController],
+      providers: [
+        ...users,
+        ...revocations,
+        ...protectedFunction(settings),
+        ...redisProfileCache(needed('PROFILE_CACHE_REDIS_URL', settings.profileCacheRedisUrl)),
+        ...userUseCases(),
+      ],
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import type { Provider } from '@nestjs/common';
+import { Credentials } from '../../../application/ports/credentials.js';
+import { LoginFailures } from '../../../application/ports/login-failures.js';
+import { RateLimits } from '../../../application/ports/rate-limits.js';
+import { RefreshSessions } from '../../../application/ports/refresh-sessions.js';
+import { Registrations } from '../../../application/ports/registrations.js';
+import { RevocationLedger } from '../../../application/ports/revocation-ledger.js';
+import { UserPreferences } from '../../../application/ports/user-preferences.js';
+import { Users } from '../../../application/ports/users.js';
+import { createDynamoClient } from '../../dynamodb/dynamo-client.js';
+import { DynamoCredentials } from '../../dynamodb/dynamo-credentials.js';
+import { DynamoLoginFailures } from '../../dynamodb/dynamo-login-failures.js';
+import { DynamoRateLimits } from '../../dynamodb/dynamo-rate-limits.js';
+import { DynamoRefreshSessions } from '../../dynamodb/dynamo-refresh-sessions.js';
+import { DynamoRegistrations } from '../../dynamodb/dynamo-registrations.js';
+import { DynamoRevocationLedger } from '../../dynamodb/dynamo-revocation-ledger.js';
+import { DynamoUserPreferences } from '../../dynamodb/dynamo-user-preferences.js';
+import { DynamoUsers } from '../../dynamodb/dynamo-users.js';
+import { tablesWithPrefix } from '../../dynamodb/tables.js';
+import type { Settings } from '../runtime/settings.js';
+import { bind, constant } from './providers.js';
+
+/** The adapters on DynamoDB by the tables that they need, so that a function lists its own and no other. */
+export function dynamoStores({ awsRegion, dynamodbEndpoint, tablePrefix }: Settings) {
+  const endpoint = dynamodbEndpoint === undefined ? {} : { endpoint: dynamodbEndpoint };
+  const client = constant(createDynamoClient({ region: awsRegion, ...endpoint }));
+  const tables = constant(tablesWithPrefix(tablePrefix));
+  return {
+    users: [bind(Users, DynamoUsers, client, tables), bind(Credentials, DynamoCredentials, client, tables)],
+    registrations: [bind(Registrations, DynamoRegistrations, client, tables)],
+    sessions: [bind(RefreshSessions, DynamoRefreshSessions, client, tables)],
+    revocations: [bind(RevocationLedger, DynamoRevocationLedger, client, tables)],
+    preferences: [bind(UserPreferences, DynamoUserPreferences, client, tables)],
+    limits: [
+      bind(RateLimits, DynamoRateLimits, client, tables),
+      bind(LoginFailures, DynamoLoginFailures, client, tables),
+    ],
+  } satisfies Record<string, Provider[]>;
+}

@@ -1,0 +1,93 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
+import { Clock } from '../../application/ports/clock.js';
+import { Mailer } from '../../application/ports/mailer.js';
+import { SigningKeys } from '../../application/ports/signing-keys.js';
+import { GeneratedSigningKeys } from '../crypto/generated-signing-keys.js';
+import { LoginController } from '../http/auth/login.controller.js';
+import { LogoutController } from '../http/auth/logout.controller.js';
+import { RegistrationController } from '../http/auth/registration.controller.js';
+import { SessionsController } from '../http/auth/sessions.controller.js';
+import { HealthController } from '../http/health/health.controller.js';
+import { KeysController } from '../http/keys/keys.controller.js';
+import { PreferencesController } from '../http/preferences/preferences.controller.js';
+import { UsersController } from '../http/users/users.controller.js';
+import type { Settings } from '../lambda/runtime/settings.js';
+import { authUseCases } from '../lambda/wiring/auth-use-cases.js';
+import { accessTokens, credentialSecrets, signingKeysFrom } from '../lambda/wiring/crypto.js';
+import { dynamoStores } from '../lambda/wiring/dynamodb.js';
+import { edge } from '../lambda/wiring/edge.js';
+import { healthProbes } from '../lambda/wiring/health.js';
+import { sesMail } from '../lambda/wiring/mail.js';
+import { preferenceUseCases } from '../lambda/wiring/preference-use-cases.js';
+import { bind } from '../lambda/wiring/providers.js';
+import { redisProfileCache } from '../lambda/wiring/redis.js';
+import { revocationList } from '../lambda/wiring/revocation-list.js';
+import { system } from '../lambda/wiring/system.js';
+import { userUseCases } from '../lambda/wiring/user-use-cases.js';
+import { wellKnownUseCases } from '../lambda/wiring/well-known-use-cases.js';
+import { Mailbox } from './mailbox.js';
+import { MailboxController } from './mailbox.controller.js';
+import { memoryProfileCache, memoryStores } from './memory-stores.js';
+import { randomServerKey } from './random-server-key.js';
+
+/** The whole API in one process, on whatever stores the settings name. */
+@Module({})
+export class LocalModule {
+  static withSettings(settings: Settings): DynamicModule {
+    return {
+      module: LocalModule,
+      imports: [TerminusModule.forRoot({ logger: false })],
+      controllers: [
+        RegistrationController,
+        LoginController,
+        LogoutController,
+        SessionsController,
+        UsersController,
+        PreferencesController,
+        KeysController,
+        HealthController,
+        ...(settings.mailer === 'mailbox' ? [MailboxController] : []),
+      ],
+      providers: [...adapters(settings), ...useCases(settings)],
+    };
+  }
+}
+
+function useCases(settings: Settings): Provider[] {
+  return [
+    ...edge(),
+    ...authUseCases(settings),
+    ...userUseCases(),
+    ...preferenceUseCases(),
+    ...wellKnownUseCases(settings),
+    healthProbes,
+  ];
+}
+
+function adapters(settings: Settings): Provider[] {
+  const { signingKeyFile, refreshKey = randomServerKey() } = settings;
+  return [
+    ...system(),
+    ...accessTokens(settings),
+    signingKeyFile === undefined ? bind(SigningKeys, GeneratedSigningKeys) : signingKeysFrom(signingKeyFile),
+    ...credentialSecrets(refreshKey, settings),
+    ...stores(settings),
+    ...revocationList(settings),
+    ...profileCache(settings),
+    ...mail(settings),
+  ];
+}
+
+function stores(settings: Settings): Provider[] {
+  return settings.store === 'memory' ? memoryStores() : Object.values(dynamoStores(settings)).flat();
+}
+
+function profileCache({ profileCacheRedisUrl }: Settings): Provider[] {
+  return profileCacheRedisUrl === undefined ? [memoryProfileCache()] : redisProfileCache(profileCacheRedisUrl);
+}
+
+function mail(settings: Settings): Provider[] {
+  if (settings.mailer === 'ses') return [sesMail(settings)];
+  return [bind(Mailbox, Mailbox, Clock), { provide: Mailer, useExisting: Mailbox }];
+}

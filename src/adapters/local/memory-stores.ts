@@ -1,0 +1,41 @@
+import type { Provider } from '@nestjs/common';
+import { Clock } from '../../application/ports/clock.js';
+import { Credentials } from '../../application/ports/credentials.js';
+import { LoginFailures } from '../../application/ports/login-failures.js';
+import { ProfileCache } from '../../application/ports/profile-cache.js';
+import { RateLimits } from '../../application/ports/rate-limits.js';
+import { RefreshSessions } from '../../application/ports/refresh-sessions.js';
+import { Registrations } from '../../application/ports/registrations.js';
+import { RevocationLedger } from '../../application/ports/revocation-ledger.js';
+import { UserPreferences } from '../../application/ports/user-preferences.js';
+import { Users } from '../../application/ports/users.js';
+import { bind, provide } from '../lambda/wiring/providers.js';
+import { MemoryCredentials } from '../memory/memory-credentials.js';
+import { MemoryLoginFailures } from '../memory/memory-login-failures.js';
+import { MemoryProfileCache } from '../memory/memory-profile-cache.js';
+import { MemoryRateLimits } from '../memory/memory-rate-limits.js';
+import { MemoryRefreshSessions } from '../memory/memory-refresh-sessions.js';
+import { MemoryRegistrations } from '../memory/memory-registrations.js';
+import { MemoryRevocationLedger } from '../memory/memory-revocation-ledger.js';
+import { MemoryStore } from '../memory/memory-store.js';
+import { MemoryUserPreferences } from '../memory/memory-user-preferences.js';
+import { MemoryUsers } from '../memory/memory-users.js';
+
+/** Every stored port in this process; what it keeps dies with it. */
+export function memoryStores(): Provider[] {
+  return [
+    provide(MemoryStore, new MemoryStore()),
+    bind(Users, MemoryUsers, MemoryStore),
+    bind(Credentials, MemoryCredentials, MemoryStore),
+    bind(Registrations, MemoryRegistrations, MemoryStore),
+    bind(RevocationLedger, MemoryRevocationLedger, MemoryStore),
+    bind(RefreshSessions, MemoryRefreshSessions),
+    bind(UserPreferences, MemoryUserPreferences),
+    bind(RateLimits, MemoryRateLimits),
+    bind(LoginFailures, MemoryLoginFailures),
+  ];
+}
+
+export function memoryProfileCache(): Provider {
+  return bind(ProfileCache, MemoryProfileCache, Clock);
+}

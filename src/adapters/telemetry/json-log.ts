@@ -1,0 +1,45 @@
+/** From the most to the least talkative. */
+const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+export type LogLevel = (typeof LEVELS)[number];
+
+type Write = (line: string) => void;
+
+/**
+ * Structured records, one JSON object a line. Callers name the fields; nobody hands over a whole request, command or event,
+ * and of an error only its class, message, stack and causes are kept.
+ */
+export class JsonLog {
+  constructor(
+    private readonly level: LogLevel,
+    private readonly write: Write = (line) => process.stderr.write(line),
+  ) {}
+
+  info(message: string, fields: object = {}): void {
+    this.record('info', message, fields);
+  }
+
+  warn(message: string, fields: object = {}): void {
+    this.record('warn', message, fields);
+  }
+
+  error(message: string, fields: object = {}): void {
+    this.record('error', message, fields);
+  }
+
+  /** A request that ended in a 5xx. */
+  failed(error: unknown, request: object): void {
+    this.error('request failed', { ...request, error: describe(error) });
+  }
+
+  private record(level: LogLevel, message: string, fields: object): void {
+    if (LEVELS.indexOf(level) < LEVELS.indexOf(this.level)) return;
+    this.write(`${JSON.stringify({ level, time: new Date().toISOString(), message, ...fields })}\n`);
+  }
+}
+
+function describe(error: unknown): unknown {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { name, message, stack, cause } = error;
+  return { name, message, stack, ...(cause !== undefined && { cause: describe(cause) }) };
+}
