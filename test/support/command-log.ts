@@ -24,7 +24,7 @@ export function logCommands({ middlewareStack }: DynamoDBDocumentClient): readon
   const log: LoggedCommand[] = [];
   middlewareStack.add(
     (next, context) => async (args) => {
-      const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } as never });
+      const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
       const { commandName: name = '' } = context as { commandName?: string };
       log.push({ name, units: unitsOf(result.output as CapacityAnswer), tables: tablesOf(args.input as TablesNamed) });
       return result;

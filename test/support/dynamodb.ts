@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createTables } from '../../src/adapters/dynamodb/create-tables.js';
 import { createDynamoClient } from '../../src/adapters/dynamodb/dynamo-client.js';
 import { DynamoCredentials } from '../../src/adapters/dynamodb/dynamo-credentials.js';
 import { DynamoRegistrations } from '../../src/adapters/dynamodb/dynamo-registrations.js';
@@ -6,11 +8,12 @@ import { DynamoRevocationLedger } from '../../src/adapters/dynamodb/dynamo-revoc
 import { DynamoUsers } from '../../src/adapters/dynamodb/dynamo-users.js';
 import { queryAll } from '../../src/adapters/dynamodb/query-all.js';
 import { outboxPartition } from '../../src/adapters/dynamodb/table-keys.js';
-import { tablesWithPrefix } from '../../src/adapters/dynamodb/tables.js';
+import { tablesWithPrefix, type Tables } from '../../src/adapters/dynamodb/tables.js';
 import type { UserEvent } from '../../src/domain/users/user-events.js';
 import type { UserStore } from '../contracts/users.contract.js';
 import { engines, TEST_REGION, TEST_TABLE_PREFIX } from './engines.js';
 
+/** Shared by all specs: use fresh ids, and never a table as a whole. */
 export const tables = tablesWithPrefix(TEST_TABLE_PREFIX);
 
 const clients: DynamoDBDocumentClient[] = [];
@@ -26,15 +29,22 @@ export function aDynamoClient(): DynamoDBDocumentClient {
 /** Open connections would keep Jest's worker from its end. (`destroy` of a document client does nothing.) */
 afterAll(() => clients.forEach(({ config }) => config.requestHandler.destroy?.()));
 
-export function aDynamoUserStore(client = aDynamoClient()): UserStore {
+export function aDynamoUserStore(client = aDynamoClient(), on = tables): UserStore {
   return {
-    users: new DynamoUsers(client, tables),
-    credentials: new DynamoCredentials(client, tables),
-    registrations: new DynamoRegistrations(client, tables),
-    ledger: new DynamoRevocationLedger(client, tables),
+    users: new DynamoUsers(client, on),
+    credentials: new DynamoCredentials(client, on),
+    registrations: new DynamoRegistrations(client, on),
+    ledger: new DynamoRevocationLedger(client, on),
     pendingEvents: async (userId) => {
-      const rows = await queryAll(client, tables.users, outboxPartition(userId));
+      const rows = await queryAll(client, on.users, outboxPartition(userId));
       return rows.map(({ type, sequence, payload }) => ({ type, sequence, payload }) as UserEvent);
     },
   };
+}
+
+/** Tables that a spec has to itself. */
+export async function ownTables(client: DynamoDBDocumentClient): Promise<Tables> {
+  const own = tablesWithPrefix(`test-${randomUUID()}-`);
+  await createTables(client, own);
+  return own;
 }

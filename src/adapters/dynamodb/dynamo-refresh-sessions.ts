@@ -52,7 +52,7 @@ export class DynamoRefreshSessions implements RefreshSessions {
     return rows
       .map((row) => parseSession(userId, row))
       .filter((session) => session.isLive(session.state.epoch, now))
-      .sort((a, b) => b.state.createdAt - a.state.createdAt);
+      .toSorted((a, b) => b.state.createdAt - a.state.createdAt);
   }
 
   async end(userId: UserId, sessionId: SessionId, reason: SessionEndReason, now: Instant): Promise<boolean> {

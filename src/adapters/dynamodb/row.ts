@@ -66,7 +66,7 @@ export class RowReader {
   texts(name: string): readonly string[] {
     const value = this.row[name];
     const fits = Array.isArray(value) && value.every((item) => typeof item === 'string');
-    return fits ? (value as readonly string[]) : this.refuse(name, 'a list of texts');
+    return fits ? value : this.refuse(name, 'a list of texts');
   }
 
   listOf<Value extends string>(name: string, values: readonly Value[]): readonly Value[] {

@@ -49,10 +49,11 @@ export function parseCredential(userId: UserId, row: Row): Credential {
  * transaction and not yet the other.
  */
 export function parseUser(id: UserId, rows: readonly Row[]): UserState | undefined {
-  const [profile, auth] = [profileKey(id), authKey(id)].map(({ SK }) => rows.find((row) => row['SK'] === SK) ?? {});
+  const [profile, auth] = [profileKey(id), authKey(id)].map(({ SK }) => rows.find((row) => row['SK'] === SK));
+  if (profile === undefined || auth === undefined) return undefined;
   const emails = rows.filter(({ SK }) => String(SK).startsWith(EMAIL_PREFIX)).map(parseEmail);
-  const read = new RowReader(profile ?? {}, 'users USER#…/PROFILE');
-  const { passwordHash, epoch, scopes } = parseCredential(id, auth ?? {});
+  const read = new RowReader(profile, 'users USER#…/PROFILE');
+  const { passwordHash, epoch, scopes } = parseCredential(id, auth);
   const state: UserState = {
     id,
     firstName: read.nullable('firstName', (name) => read.parsed(name, PersonName)),
@@ -64,7 +65,7 @@ export function parseUser(id: UserId, rows: readonly Row[]): UserState | undefin
     lastSequence: read.integer('lastSequence'),
     createdAt: read.instant('createdAt'),
     updatedAt: read.instant('updatedAt'),
-    emails: emails.sort(byAge),
+    emails: emails.toSorted(byAge),
     credential: { passwordHash, epoch, scopes },
   };
   return read.text('parts') === partsOf(state) ? state : undefined;
@@ -83,9 +84,7 @@ function parseEmail(row: Row): Email {
 
 /** A fingerprint of what the aggregate keeps outside of PROFILE. (Not of the password hash, which a login may renew.) */
 function partsOf({ emails, credential, status }: UserState): string {
-  const addresses = [...emails]
-    .sort(byAge)
-    .map((email) => [email.id, email.address, email.isPrimary, email.verifiedAt]);
+  const addresses = emails.toSorted(byAge).map((email) => [email.id, email.address, email.isPrimary, email.verifiedAt]);
   const parts = JSON.stringify([addresses, credential.epoch, credential.scopes, status]);
   return createHash('sha256').update(parts).digest('base64url');
 }

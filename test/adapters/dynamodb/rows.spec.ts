@@ -60,7 +60,7 @@ describe('rows that we did not write like this', () => {
     for (const secret of ['ada.lovelace', state.id]) expect(inspect(error)).not.toContain(secret);
   });
 
-  it('refuses a user without a credential, or one e-mail row too many', async () => {
+  it('refuses a user with half a credential, or one e-mail row too many', async () => {
     const [bare, crowded] = [await registered(store), await registered(store)];
     await overwrite(tables.users, authKey(bare.state.id), 'epoch', null);
     await expect(store.users.find(bare.state.id)).rejects.toThrow('users USER#…/AUTH');

@@ -1,0 +1,68 @@
+import type { UserId } from '../../src/domain/shared/ids.js';
+import type { EmailAddress } from '../../src/domain/users/email-address.js';
+import type { UserState } from '../../src/domain/users/user.js';
+
+/** Everything that a quiet store holds about users. */
+export interface StoreSnapshot {
+  readonly users: readonly UserState[];
+  readonly claims: readonly { readonly address: EmailAddress; readonly userId: UserId }[];
+  /** All there ever were: those that wait, and those that a test has seen published. */
+  readonly events: readonly { readonly userId: UserId; readonly sequence: number }[];
+  /** What cannot even be read: rows that belong to nobody or do not parse. */
+  readonly debris: readonly string[];
+}
+
+/** What is wrong with this store, one sentence each; nothing, whatever raced in it. */
+export function brokenInvariants(snapshot: StoreSnapshot): readonly string[] {
+  return [
+    ...snapshot.debris,
+    ...snapshot.users.flatMap((user) => [
+      ...brokenEmails(user),
+      ...brokenClaims(user, snapshot),
+      ...brokenEvents(user, snapshot),
+    ]),
+    ...strayClaims(snapshot),
+    ...strayEvents(snapshot),
+  ];
+}
+
+function brokenEmails({ id, emails, credential }: UserState): readonly string[] {
+  const primaries = emails.filter(({ isPrimary }) => isPrimary);
+  return complaints([
+    [primaries.length === 1, `user ${id} has ${primaries.length} primary addresses`],
+    [primaries.every(({ verifiedAt }) => verifiedAt !== null), `user ${id} has an unverified primary address`],
+    [emails.length <= 5, `user ${id} has ${emails.length} addresses`],
+    [new Set(emails.map(({ address }) => address)).size === emails.length, `user ${id} has an address twice`],
+    [credential.epoch >= 1, `user ${id} lives in epoch ${credential.epoch}`],
+  ]);
+}
+
+function brokenClaims({ id, emails }: UserState, { claims }: StoreSnapshot): readonly string[] {
+  const verified = emails.filter(({ verifiedAt }) => verifiedAt !== null);
+  return verified
+    .filter(({ address }) => claims.find((claim) => claim.address === address)?.userId !== id)
+    .map(({ address }) => `user ${id} has verified ${address} without holding its claim`);
+}
+
+function strayClaims({ claims, users }: StoreSnapshot): readonly string[] {
+  const holds = ({ address, userId }: StoreSnapshot['claims'][number]) =>
+    users.some(({ id, emails }) => id === userId && emails.some((e) => e.address === address && e.verifiedAt !== null));
+  return claims.filter((claim) => !holds(claim)).map(({ address }) => `the claim of ${address} is nobody's`);
+}
+
+/** Each sequence once, from 1 to the user's last. */
+function brokenEvents({ id, lastSequence }: UserState, { events }: StoreSnapshot): readonly string[] {
+  const sequences = events.filter(({ userId }) => userId === id).map(({ sequence }) => sequence);
+  const gapless = sequences.toSorted((a, b) => a - b).every((sequence, i) => sequence === i + 1);
+  const complete = sequences.length === lastSequence;
+  return complaints([[gapless && complete, `user ${id} at ${lastSequence} has events ${sequences.join(', ')}`]]);
+}
+
+function strayEvents({ events, users }: StoreSnapshot): readonly string[] {
+  const stray = events.filter(({ userId }) => !users.some(({ id }) => id === userId));
+  return stray.map(({ sequence }) => `event ${sequence} is of nobody`);
+}
+
+function complaints(checks: readonly (readonly [holds: boolean, complaint: string])[]): readonly string[] {
+  return checks.filter(([holds]) => !holds).map(([, complaint]) => complaint);
+}
