@@ -18,9 +18,11 @@ import { BearerTokenChecks } from '../../src/adapters/http/security/bearer-token
 import { Caller } from '../../src/adapters/http/security/caller.decorator.js';
 import { PresentedBearer } from '../../src/adapters/http/security/presented-bearer.decorator.js';
 import { AuthenticateCaller } from '../../src/application/auth/authenticate-caller.js';
+import { Clock } from '../../src/application/ports/clock.js';
 import type { AccessToken, Caller as AuthenticatedCaller } from '../../src/domain/auth/access-token.js';
 import type { RequestOrigin } from '../../src/domain/auth/request-origin.js';
 import { DomainError } from '../../src/domain/shared/domain-error.js';
+import type { Instant } from '../../src/domain/shared/instant.js';
 import { UserId } from '../../src/domain/shared/ids.js';
 import type { Secret } from '../../src/domain/shared/secret.js';
 import { EmailAddress } from '../../src/domain/users/email-address.js';
@@ -206,10 +208,9 @@ class ProbeChecks implements BearerTokenChecks {
     return Promise.resolve(kid === 'known' ? keys.publicKey : undefined);
   }
 
-  accept(payload: unknown): AccessToken | undefined {
+  accept(payload: unknown, now: Instant): AccessToken | undefined {
     const { sub, scope, exp, jti } = payload as jsonwebtoken.JwtPayload & { scope?: unknown };
-    if (sub === undefined || typeof scope !== 'string' || exp === undefined || exp * 1000 < Date.now())
-      return undefined;
+    if (sub === undefined || typeof scope !== 'string' || exp === undefined || exp * 1000 < now) return undefined;
     return {
       subject: sub,
       scopes: scope.split(' '),
@@ -222,20 +223,26 @@ class ProbeChecks implements BearerTokenChecks {
   }
 }
 
+/** Token ids; a test may add its own. */
+export const revokedTokens = new Set(['revoked']);
+
 class ProbeRevocations {
   isRevoked({ tokenId }: AccessToken): Promise<boolean> {
     if (tokenId === 'list-is-down') return Promise.reject(new DomainError('unavailable', 'no answer'));
-    return Promise.resolve(tokenId === 'revoked');
+    return Promise.resolve(revokedTokens.has(tokenId));
   }
   revoke = () => Promise.resolve();
   publish = () => Promise.resolve();
 }
 
+const systemTime: Clock = { now: () => Date.now() };
+
 const authentication: Provider[] = [
+  { provide: Clock, useValue: systemTime },
   { provide: BearerTokenChecks, useClass: ProbeChecks },
   {
     provide: AuthenticateCaller,
-    useFactory: () => new AuthenticateCaller(new ProbeRevocations(), { now: () => Date.now() }),
+    useFactory: () => new AuthenticateCaller(new ProbeRevocations(), systemTime),
   },
 ];
 

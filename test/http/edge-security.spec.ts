@@ -4,7 +4,7 @@ import jwt from 'jsonwebtoken';
 import { attachEdge, type EdgeContext } from '../../src/adapters/http/platform/edge-context.js';
 import { Public } from '../../src/adapters/http/security/access.decorator.js';
 import { listRouteAccess } from '../../src/adapters/http/security/route-access.js';
-import { aToken, bearer, reached, SUBJECT } from './edge-probe.js';
+import { aToken, bearer, reached, revokedTokens, SUBJECT } from './edge-probe.js';
 import { ProbeServer, rawRequest } from './edge-server.js';
 
 let server: ProbeServer;
@@ -103,6 +103,29 @@ describe('a protected route', () => {
     const answer = await ask(`Bearer ${typeof fault === 'string' ? fault : aToken(fault)}`);
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
     expect(reached).toEqual([]);
+  });
+
+  it('asks for the revocation of a token that it has seen before', async () => {
+    const headers = bearer(aToken({ jti: 'soon-revoked' }));
+    const first = await server.fetch('/v1/probe', { headers });
+    const second = await server.fetch('/v1/probe', { headers });
+    revokedTokens.add('soon-revoked');
+    const third = await server.fetch('/v1/probe', { headers });
+    expect([first.status, second.status, third.status]).toEqual([200, 200, 401]);
+  });
+
+  it('notices that a token it has seen before expires', async () => {
+    const headers = bearer(aToken({ exp: Math.floor(Date.now() / 1000) + 1 }));
+    expect((await server.fetch('/v1/probe', { headers })).status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect((await server.fetch('/v1/probe', { headers })).status).toBe(401);
+  });
+
+  it('takes no token for another whose signature it has seen', async () => {
+    const token = aToken();
+    expect((await ask(`Bearer ${token}`)).status).toBe(200);
+    expect((await ask(`Bearer ${token}A`)).status).toBe(401);
+    expect((await ask(`Bearer ${token.slice(0, -8)}AAAAAAAA`)).status).toBe(401);
   });
 
   it('never mixes up callers that come at once', async () => {
