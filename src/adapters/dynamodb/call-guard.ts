@@ -19,6 +19,8 @@ const OVERLOAD = new Set([
 /** Full jitter below a doubling bound, milliseconds; all pauses together are less than 630 ms. */
 const FIRST_PAUSE = 10;
 const MAX_CONFLICTS = 6;
+/** Milliseconds since the first try after which there is no further one, so that slow tries do not add up either. */
+const CONFLICT_BUDGET = 1_000;
 
 /**
  * The one place that decides what a failed call means, on every command of this client:
@@ -45,11 +47,12 @@ export function unavailable(cause?: unknown): DomainError {
 
 /** Each turn serialises the command anew, so that a transaction gets a fresh `ClientRequestToken`; the SDK's own retries keep theirs. */
 async function withoutContention<Output>(call: () => Promise<Output>): Promise<Output> {
+  const end = performance.now() + CONFLICT_BUDGET;
   for (let conflicts = 0; ; conflicts += 1) {
     try {
       return await call();
     } catch (error) {
-      if (!isContention(error) || conflicts === MAX_CONFLICTS) throw error;
+      if (!isContention(error) || conflicts === MAX_CONFLICTS || performance.now() > end) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * FIRST_PAUSE * 2 ** conflicts));
     }
   }
