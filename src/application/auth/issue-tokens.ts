@@ -36,7 +36,7 @@ export class IssueTokens {
       expiresIn: this.lifetimes.accessToken / SECOND,
       scopes,
       refreshToken,
-      refreshTokenExpiresAt: session.state.expiresAt,
+      refreshTokenExpiresIn: Math.floor((session.state.expiresAt - now) / SECOND),
     };
   }
 }

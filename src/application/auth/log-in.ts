@@ -1,5 +1,6 @@
 import type { RequestOrigin } from '../../domain/auth/request-origin.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
+import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { UserStatus } from '../../domain/users/user-status.js';
@@ -14,6 +15,7 @@ export interface LogInCommand {
   readonly email: EmailAddress;
   readonly password: Secret;
   readonly origin: RequestOrigin;
+  readonly observer: RateLimitObserver;
 }
 
 /** E-mail address and password for a session. An unknown address and a wrong password look and last alike. */
@@ -26,10 +28,10 @@ export class LogIn {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ email, password, origin }: LogInCommand): Promise<TokenGrant> {
+  async execute({ email, password, origin, observer }: LogInCommand): Promise<TokenGrant> {
     const now = this.clock.now();
     const userId = await this.users.findIdByEmail(email);
-    const attempt = await this.throttle.admit(email, userId, now);
+    const attempt = await this.throttle.admit({ email, userId, now, observer });
     const credential = await this.verifyPassword.execute(userId, password);
     if (credential === undefined) {
       await attempt.failed();

@@ -4,8 +4,8 @@ import type { EndSessionOfAccessToken } from './end-session-of-access-token.js';
 import type { EndSessionOfRefreshToken } from './end-session-of-refresh-token.js';
 
 export interface LogOutCommand {
-  readonly accessToken?: Secret;
-  readonly refreshToken?: Secret;
+  readonly accessToken: Secret | undefined;
+  readonly refreshToken: Secret | undefined;
 }
 
 /** Ends the session of each credential presented; those that are expired, revoked or unknown are nobody's. */

@@ -20,7 +20,7 @@ export class MakeRegistrationCode {
     private readonly users: Users,
     private readonly codes: OneTimeCodes,
     /** Milliseconds. */
-    private readonly lifetime: number,
+    readonly lifetime: number,
   ) {}
 
   async execute(id: RegistrationId, email: EmailAddress, now: Instant): Promise<RegistrationCode> {

@@ -1,5 +1,6 @@
 import { REGISTRATION_LIFETIME } from '../../domain/auth/registration.js';
 import type { RegistrationId } from '../../domain/shared/ids.js';
+import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { PersonName } from '../../domain/users/person-name.js';
@@ -15,6 +16,13 @@ export interface RegisterUserCommand {
   readonly password: Secret;
   readonly firstName: PersonName | null;
   readonly lastName: PersonName | null;
+  readonly observer: RateLimitObserver;
+}
+
+export interface OpenedRegistration {
+  readonly registrationId: RegistrationId;
+  /** Milliseconds. */
+  readonly codeLifetime: number;
 }
 
 /** Opens a registration, which waits for the code that goes to the address. The answer is the same for an address that is taken. */
@@ -28,7 +36,7 @@ export class RegisterUser {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ email, password, firstName, lastName }: RegisterUserCommand): Promise<RegistrationId> {
+  async execute({ email, password, firstName, lastName, observer }: RegisterUserCommand): Promise<OpenedRegistration> {
     const now = this.clock.now();
     const passwordHash = await this.hashNewPassword.execute(password, email);
     const id = this.identifiers.registrationId();
@@ -44,7 +52,7 @@ export class RegisterUser {
       codesSent: 1,
       ...times,
     });
-    await this.sendMail.execute(mail, now);
-    return id;
+    await this.sendMail.execute(mail, now, observer);
+    return { registrationId: id, codeLifetime: this.makeCode.lifetime };
   }
 }

@@ -1,5 +1,8 @@
 import type { RateLimitPolicy } from '../../domain/auth/rate-limit-policy.js';
+import type { Registration } from '../../domain/auth/registration.js';
 import type { RegistrationId } from '../../domain/shared/ids.js';
+import type { Instant } from '../../domain/shared/instant.js';
+import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
 import type { Clock } from '../ports/clock.js';
 import type { Registrations } from '../ports/registrations.js';
 import type { EnforceRateLimit } from './enforce-rate-limit.js';
@@ -17,12 +20,18 @@ export class ResendRegistrationCode {
     private readonly clock: Clock,
   ) {}
 
-  async execute(id: RegistrationId): Promise<void> {
+  /** Answers how long a code works, in milliseconds. */
+  async execute(id: RegistrationId, observer: RateLimitObserver): Promise<number> {
     const now = this.clock.now();
-    await this.enforceRateLimit.execute(this.policy.registrationResends(id), now);
+    await this.enforceRateLimit.execute(this.policy.registrationResends(id), now, observer);
     const registration = await this.registrations.find(id, now);
-    if (registration === undefined) return this.registrations.restartCount(id);
-    const { pending, mail } = await this.makeCode.execute(id, registration.email, now);
-    if (await this.registrations.renewCode(id, pending, now)) await this.sendMail.execute(mail, now);
+    if (registration === undefined) await this.registrations.restartCount(id);
+    else await this.renew(registration, now, observer);
+    return this.makeCode.lifetime;
+  }
+
+  private async renew({ id, email }: Registration, now: Instant, observer: RateLimitObserver): Promise<void> {
+    const { pending, mail } = await this.makeCode.execute(id, email, now);
+    if (await this.registrations.renewCode(id, pending, now)) await this.sendMail.execute(mail, now, observer);
   }
 }

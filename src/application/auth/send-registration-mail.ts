@@ -1,4 +1,5 @@
 import type { RateLimitPolicy } from '../../domain/auth/rate-limit-policy.js';
+import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { Mail, Mailer } from '../ports/mailer.js';
 import type { RateLimits } from '../ports/rate-limits.js';
@@ -11,8 +12,9 @@ export class SendRegistrationMail {
     private readonly policy: RateLimitPolicy,
   ) {}
 
-  async execute(mail: Mail, now: Instant): Promise<void> {
-    const { exceeded } = await this.limits.hit(this.policy.registrationMails(mail.to), now);
-    if (!exceeded) await this.mailer.send(mail);
+  async execute(mail: Mail, now: Instant, observer: RateLimitObserver): Promise<void> {
+    const state = await this.limits.hit(this.policy.registrationMails(mail.to), now);
+    observer.observe(state);
+    if (!state.exceeded) await this.mailer.send(mail);
   }
 }

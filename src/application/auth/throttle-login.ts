@@ -1,10 +1,19 @@
 import { SOFT_LOCK_DURATION, SOFT_LOCK_FAILURES, type RateLimitPolicy } from '../../domain/auth/rate-limit-policy.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import type { UserId } from '../../domain/shared/ids.js';
+import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
 import { SECOND, type Instant } from '../../domain/shared/instant.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { FailureRun, LoginFailures } from '../ports/login-failures.js';
 import type { EnforceRateLimit } from './enforce-rate-limit.js';
+
+export interface LoginAttempt {
+  readonly email: EmailAddress;
+  /** Whose address it is, if anybody's. */
+  readonly userId: UserId | undefined;
+  readonly now: Instant;
+  readonly observer: RateLimitObserver;
+}
 
 export interface AdmittedAttempt {
   failed(): Promise<void>;
@@ -22,11 +31,11 @@ export class ThrottleLogin {
     private readonly policy: RateLimitPolicy,
   ) {}
 
-  async admit(email: EmailAddress, userId: UserId | undefined, now: Instant): Promise<AdmittedAttempt> {
+  async admit({ email, userId, now, observer }: LoginAttempt): Promise<AdmittedAttempt> {
     const key = userId ?? email;
     const run = await this.failures.find(key, now);
     refuseLocked(run, now);
-    await this.enforceRateLimit.execute(this.policy.loginByAddress(email), now);
+    await this.enforceRateLimit.execute(this.policy.loginByAddress(email), now, observer);
     return {
       failed: async () => void (await this.failures.record(key, now)),
       succeeded: async () => {

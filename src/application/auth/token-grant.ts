@@ -1,5 +1,4 @@
 import type { Scope } from '../../domain/auth/access-token.js';
-import type { Instant } from '../../domain/shared/instant.js';
 import type { Secret } from '../../domain/shared/secret.js';
 
 /** What a successful login or refresh hands out. */
@@ -9,5 +8,6 @@ export interface TokenGrant {
   readonly expiresIn: number;
   readonly scopes: readonly Scope[];
   readonly refreshToken: Secret;
-  readonly refreshTokenExpiresAt: Instant;
+  /** Whole seconds. */
+  readonly refreshTokenExpiresIn: number;
 }

@@ -8,9 +8,9 @@ import type { ChangeUser } from './change-user.js';
 /** What the caller believes the user's version to be. */
 export interface ExpectedVersion {
   /** From `If-Match`: any of these versions (none matches a malformed header), or `*` for any at all. It decides first. */
-  readonly ifMatch?: readonly number[] | '*';
+  readonly ifMatch: readonly number[] | '*' | undefined;
   /** From the body. */
-  readonly version?: number;
+  readonly version: number | undefined;
 }
 
 export interface UpdateProfileCommand {

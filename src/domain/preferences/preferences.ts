@@ -1,4 +1,5 @@
 import type { Instant } from '../shared/instant.js';
+import type { TimeZone } from './time-zone.js';
 
 export const GOALS = [
   'build_strength',
@@ -44,10 +45,9 @@ export interface Preferences {
   readonly sessionMinutes: number;
   readonly equipment: readonly (typeof EQUIPMENT)[number][];
   readonly units: (typeof UNITS)[number];
-  readonly preferredTimes?: readonly (typeof TIMES_OF_DAY)[number][];
-  readonly limitations?: readonly string[];
-  /** An IANA time zone name. */
-  readonly timezone?: string;
+  readonly preferredTimes?: readonly (typeof TIMES_OF_DAY)[number][] | undefined;
+  readonly limitations?: readonly string[] | undefined;
+  readonly timezone?: TimeZone | undefined;
 }
 
 export interface StoredPreferences {

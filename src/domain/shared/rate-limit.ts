@@ -20,6 +20,11 @@ export interface RateLimitState {
   readonly exceeded: boolean;
 }
 
+/** Told of every limit that a request has met, so that the edge can report the tightest. */
+export interface RateLimitObserver {
+  observe(state: RateLimitState): void;
+}
+
 /** When the window that `now` lies in began. */
 export function windowStart(window: number, now: Instant): Instant {
   return now - (now % window);

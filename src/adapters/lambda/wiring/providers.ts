@@ -31,8 +31,8 @@ export function bind<Port, Arguments extends readonly unknown[], Instance extend
     provide: port,
     inject,
     useFactory: (...found: unknown[]) => {
-      const rest = found[Symbol.iterator]();
-      const args = given.map((dependency) => (dependency instanceof Constant ? dependency.value : rest.next().value));
+      const remaining = [...found];
+      const args = given.map((dependency) => (dependency instanceof Constant ? dependency.value : remaining.shift()));
       return new implementation(...(args as unknown as Arguments));
     },
   };

@@ -23,7 +23,7 @@ export const payloadFormat2: PayloadFormat = {
 
   format({ statusCode, headers, body }: GatewayResponse): object {
     const { 'set-cookie': cookies = [], ...others } = headers;
-    const joined = Object.entries(others).map(([name, value]) => [name, [value].flat().join(', ')]);
+    const joined = Object.entries(others).map(([name, value]) => [name, [value].flat().join(', ')] as const);
     return {
       statusCode,
       headers: Object.fromEntries(joined),
