@@ -4,17 +4,17 @@ import { MINUTE } from '../../src/domain/shared/instant.js';
 import type { Secret } from '../../src/domain/shared/secret.js';
 import { anAccessTokenRequest, NOW } from '../support/builders.js';
 import { describeContract, itRejects } from '../support/contract.js';
-import { aSigningKey, keysOf } from '../support/signing-keys.js';
+import { accessTokensOf, aSigningKey, checksOf, keysOf } from '../support/signing-keys.js';
 import { accessTokensContract } from './access-tokens.contract.js';
 
 const rules = { issuer: 'https://users.example', audience: 'user-service', maxLifetime: 15 * MINUTE };
 const key = aSigningKey();
-const tokens = new JwtAccessTokens(keysOf(key), rules);
+const tokens = accessTokensOf(keysOf(key), rules);
 
 /** Reads the claims and leaves the signature to somebody else. */
 class TrustingTokens extends JwtAccessTokens {
   override async verify(token: Secret, now: number) {
-    return this.accept(jsonwebtoken.decode(token.reveal()), now);
+    return checksOf(keysOf(key), rules).accept(jsonwebtoken.decode(token.reveal()), now);
   }
 }
 
@@ -23,7 +23,7 @@ describeContract(accessTokensContract, 'JwtAccessTokens', () => tokens);
 itRejects(accessTokensContract, {
   flaw: 'verifies no signature',
   breaks: 'refuses a token with any letter changed',
-  make: () => new TrustingTokens(keysOf(key), rules),
+  make: () => new TrustingTokens(keysOf(key), checksOf(keysOf(key), rules), rules),
 });
 
 describe('JwtAccessTokens', () => {
@@ -44,7 +44,7 @@ describe('JwtAccessTokens', () => {
 
   it('verifies by every published key and signs by the current one', async () => {
     const next = aSigningKey();
-    const rotated = new JwtAccessTokens(keysOf(next, key), rules);
+    const rotated = accessTokensOf(keysOf(next, key), rules);
     const old = await tokens.issue(anAccessTokenRequest());
     expect(await rotated.verify(old, NOW)).toBeDefined();
     const fresh = await rotated.issue(anAccessTokenRequest());
@@ -54,7 +54,7 @@ describe('JwtAccessTokens', () => {
 
   it('refuses by a key that is published no more, though it has met it before', async () => {
     const published = [key.publicJwk];
-    const revocable = new JwtAccessTokens({ current: async () => key, published: async () => published }, rules);
+    const revocable = accessTokensOf({ current: async () => key, published: async () => published }, rules);
     const token = await revocable.issue(anAccessTokenRequest());
     expect(await revocable.verify(token, NOW)).toBeDefined();
     published.splice(0, 1, aSigningKey().publicJwk);
@@ -63,14 +63,14 @@ describe('JwtAccessTokens', () => {
 
   it('rejects when the keys cannot be had, and never says that a token is bad', async () => {
     const away = () => Promise.reject(new Error('The keys are away.'));
-    const keyless = new JwtAccessTokens({ current: away, published: away }, rules);
+    const keyless = accessTokensOf({ current: away, published: away }, rules);
     const token = await tokens.issue(anAccessTokenRequest());
     await expect(keyless.verify(token, NOW)).rejects.toThrow('The keys are away.');
   });
 
   it('asks for no key when the token cannot be one of ours', async () => {
     const away = () => Promise.reject(new Error('The keys are away.'));
-    const keyless = new JwtAccessTokens({ current: away, published: away }, rules);
+    const keyless = checksOf({ current: away, published: away }, rules);
     const foreign = jsonwebtoken.sign({}, 'secret');
     await expect(keyless.keyFor(foreign)).resolves.toBeUndefined();
   });

@@ -1,5 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { AccessTokenChecks } from '../../src/adapters/crypto/access-token-checks.js';
+import { JwtAccessTokens } from '../../src/adapters/crypto/jwt-access-tokens.js';
+import { PublishedVerificationKeys } from '../../src/adapters/crypto/published-verification-keys.js';
 import { signingKeyOf } from '../../src/adapters/crypto/signing-key.js';
+import type { TokenRules } from '../../src/adapters/crypto/token-claims.js';
 import type { SigningKey, SigningKeys } from '../../src/application/ports/signing-keys.js';
 
 /** A small key, for speed. */
@@ -11,4 +15,12 @@ export function aSigningKey(): SigningKey {
 export function keysOf(current: SigningKey, ...others: readonly SigningKey[]): SigningKeys {
   const published = [current, ...others].map(({ publicJwk }) => publicJwk);
   return { current: async () => current, published: async () => published };
+}
+
+export function checksOf(keys: SigningKeys, rules: TokenRules): AccessTokenChecks {
+  return new AccessTokenChecks(new PublishedVerificationKeys(keys), rules);
+}
+
+export function accessTokensOf(keys: SigningKeys, rules: TokenRules): JwtAccessTokens {
+  return new JwtAccessTokens(keys, checksOf(keys, rules), rules);
 }

@@ -5,22 +5,21 @@ import type { SigningKeys } from '../../application/ports/signing-keys.js';
 import type { AccessToken } from '../../domain/auth/access-token.js';
 import { SECOND, type Instant } from '../../domain/shared/instant.js';
 import { Secret } from '../../domain/shared/secret.js';
+import type { AccessTokenChecks } from './access-token-checks.js';
 import { KeyObjects } from './key-objects.js';
-import { accessTokenOf, type TokenRules } from './token-claims.js';
-import { ALGORITHM, kidOf, TYPE } from './token-header.js';
+import type { TokenRules } from './token-claims.js';
+import { ALGORITHM, TYPE } from './token-header.js';
 
 /** Random bytes of a `jti`. */
 const RANDOM_BYTES = 16;
 
-/**
- * RS256 tokens. What the JWT library leaves open is decided before it (`keyFor`) and after it (`accept`): whoever verifies signatures
- * in between must allow RS256 alone.
- */
+/** RS256 tokens (RFC 7515, RFC 9068). */
 export class JwtAccessTokens implements AccessTokens {
   private readonly keyObjects = new KeyObjects();
 
   constructor(
     private readonly keys: SigningKeys,
+    private readonly checks: AccessTokenChecks,
     private readonly rules: TokenRules,
   ) {}
 
@@ -35,21 +34,8 @@ export class JwtAccessTokens implements AccessTokens {
 
   async verify(token: Secret, now: Instant): Promise<AccessToken | undefined> {
     const text = token.reveal();
-    const key = await this.keyFor(text);
-    return key && this.accept(verifiedPayload(text, key), now);
-  }
-
-  /** The key that must have signed this token; `undefined` when no key of ours can have. Rejects only when the keys cannot be had. */
-  async keyFor(token: string): Promise<KeyObject | undefined> {
-    const kid = kidOf(token);
-    if (kid === undefined) return undefined;
-    const jwk = (await this.keys.published()).find((published) => published.kid === kid);
-    return jwk && this.keyObjects.publicKeyOf(jwk);
-  }
-
-  /** The token that a payload with a verified signature makes; `undefined` when it is not one in force at `now`. */
-  accept(payload: unknown, now: Instant): AccessToken | undefined {
-    return accessTokenOf(payload, this.rules, now);
+    const key = await this.checks.keyFor(text);
+    return key && this.checks.accept(verifiedPayload(text, key), now);
   }
 
   private claimsOf({ subject, sessionId, epoch, scopes, issuedAt, lifetime }: AccessTokenRequest): object {

@@ -5,10 +5,10 @@ import { RegistrationController } from '../http/auth/registration.controller.js'
 import { SessionsController } from '../http/auth/sessions.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
 import { authUseCases } from './wiring/auth-use-cases.js';
-import { credentialSecrets } from './wiring/crypto.js';
+import { accessTokens, credentialSecrets, ownVerificationKeys, signingKeysFrom } from './wiring/crypto.js';
 import { dynamoStores } from './wiring/dynamodb.js';
 import { sesMail } from './wiring/mail.js';
-import { protectedFunction } from './wiring/protected-function.js';
+import { guardedRoutes } from './wiring/guarded-routes.js';
 
 /** Registration, login, refresh, logout and sessions. */
 @Module({})
@@ -20,7 +20,10 @@ export class AuthModule {
       controllers: [RegistrationController, LoginController, LogoutController, SessionsController],
       providers: [
         ...[users, registrations, sessions, revocations, limits].flat(),
-        ...protectedFunction(settings),
+        ...guardedRoutes(settings),
+        signingKeysFrom(needed('SIGNING_KEY_FILE', settings.signingKeyFile)),
+        ownVerificationKeys,
+        ...accessTokens(settings),
         ...credentialSecrets(needed('REFRESH_KEY', settings.refreshKey), settings),
         sesMail(settings),
         ...authUseCases(settings),

@@ -3,7 +3,7 @@ import { PreferencesController } from '../http/preferences/preferences.controlle
 import type { FunctionSettings } from './runtime/function-settings.js';
 import { dynamoStores } from './wiring/dynamodb.js';
 import { preferenceUseCases } from './wiring/preference-use-cases.js';
-import { protectedFunction } from './wiring/protected-function.js';
+import { guardedRoutes, verification } from './wiring/guarded-routes.js';
 
 /** Fitness preferences: this function can write no other table. */
 @Module({})
@@ -13,7 +13,13 @@ export class PreferencesModule {
     return {
       module: PreferencesModule,
       controllers: [PreferencesController],
-      providers: [...preferences, ...revocations, ...protectedFunction(settings), ...preferenceUseCases()],
+      providers: [
+        ...preferences,
+        ...revocations,
+        ...guardedRoutes(settings),
+        ...verification(settings),
+        ...preferenceUseCases(),
+      ],
     };
   }
 }

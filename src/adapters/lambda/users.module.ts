@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { UsersController } from '../http/users/users.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
 import { dynamoStores } from './wiring/dynamodb.js';
-import { protectedFunction } from './wiring/protected-function.js';
+import { guardedRoutes, verification } from './wiring/guarded-routes.js';
 import { redisProfileCache } from './wiring/redis.js';
 import { userUseCases } from './wiring/user-use-cases.js';
 
@@ -17,7 +17,8 @@ export class UsersModule {
       providers: [
         ...users,
         ...revocations,
-        ...protectedFunction(settings),
+        ...guardedRoutes(settings),
+        ...verification(settings),
         ...redisProfileCache(needed('PROFILE_CACHE_REDIS_URL', settings.profileCacheRedisUrl)),
         ...userUseCases(),
       ],

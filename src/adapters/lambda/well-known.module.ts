@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { HealthController } from '../http/health/health.controller.js';
 import { KeysController } from '../http/keys/keys.controller.js';
-import type { FunctionSettings } from './runtime/function-settings.js';
+import { needed, type FunctionSettings } from './runtime/function-settings.js';
 import { signingKeysFrom } from './wiring/crypto.js';
 import { dynamoStores } from './wiring/dynamodb.js';
 import { healthProbes } from './wiring/health.js';
@@ -20,7 +20,7 @@ export class WellKnownModule {
       controllers: [KeysController, HealthController],
       providers: [
         ...dynamoStores(settings).users,
-        signingKeysFrom(signingKeyFile),
+        signingKeysFrom(needed('SIGNING_KEY_FILE', signingKeyFile)),
         ...(denyListRedisUrl === undefined ? [] : [denyListEndpoint(denyListRedisUrl)]),
         ...(profileCacheRedisUrl === undefined ? [] : [profileCacheEndpoint(profileCacheRedisUrl)]),
         ...wellKnownUseCases(settings),

@@ -14,7 +14,7 @@ import { PreferencesController } from '../http/preferences/preferences.controlle
 import { UsersController } from '../http/users/users.controller.js';
 import type { Settings } from '../lambda/runtime/settings.js';
 import { authUseCases } from '../lambda/wiring/auth-use-cases.js';
-import { accessTokens, credentialSecrets, signingKeysFrom } from '../lambda/wiring/crypto.js';
+import { accessTokens, credentialSecrets, ownVerificationKeys, signingKeysFrom } from '../lambda/wiring/crypto.js';
 import { dynamoStores } from '../lambda/wiring/dynamodb.js';
 import { edge } from '../lambda/wiring/edge.js';
 import { healthProbes } from '../lambda/wiring/health.js';
@@ -69,6 +69,7 @@ function adapters(settings: Settings): Provider[] {
   const { signingKeyFile, refreshKey = randomServerKey() } = settings;
   return [
     ...system(),
+    ownVerificationKeys,
     ...accessTokens(settings),
     signingKeyFile === undefined ? bind(SigningKeys, GeneratedSigningKeys) : signingKeysFrom(signingKeyFile),
     ...credentialSecrets(refreshKey, settings),

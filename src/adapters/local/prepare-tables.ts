@@ -4,10 +4,13 @@ import { tablesWithPrefix } from '../dynamodb/tables.js';
 import type { Settings } from '../lambda/runtime/settings.js';
 import { SettingsError } from '../lambda/runtime/settings-error.js';
 
+/** Milliseconds a try: an engine that has just started is slow at first. */
+const PATIENCE = 10_000;
+
 /** Creates missing tables on a local engine; in the cloud they are the infrastructure's, and a missing one ends the start. */
 export async function prepareTables({ store, dynamodbEndpoint, awsRegion, tablePrefix }: Settings): Promise<void> {
   if (store !== 'dynamodb' || dynamodbEndpoint === undefined) return;
-  const client = createDynamoClient({ region: awsRegion, endpoint: dynamodbEndpoint });
+  const client = createDynamoClient({ region: awsRegion, endpoint: dynamodbEndpoint, tryTimeout: PATIENCE });
   try {
     await createTables(client, tablesWithPrefix(tablePrefix));
   } catch (cause) {
@@ -18,6 +21,6 @@ export async function prepareTables({ store, dynamodbEndpoint, awsRegion, tableP
       },
     );
   } finally {
-    client.destroy();
+    client.config.requestHandler.destroy?.();
   }
 }

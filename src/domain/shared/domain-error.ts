@@ -66,8 +66,3 @@ export class DomainError extends Error {
     this.retryAfterSeconds = context.retryAfterSeconds;
   }
 }
-
-/** A value refused for the named field: 400 with that one detail. */
-export function invalid(field: string, message: string): DomainError {
-  return new DomainError('validation_failed', 'The request has invalid fields.', { details: [{ field, message }] });
-}

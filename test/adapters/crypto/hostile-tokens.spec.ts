@@ -1,13 +1,12 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import net from 'node:net';
 import jsonwebtoken from 'jsonwebtoken';
-import { JwtAccessTokens } from '../../../src/adapters/crypto/jwt-access-tokens.js';
 import { MINUTE } from '../../../src/domain/shared/instant.js';
 import { Secret } from '../../../src/domain/shared/secret.js';
 import { NOW } from '../../support/builders.js';
 import type { Target } from '../../support/forge.js';
 import { hostileTokens, honestTokens } from '../../support/hostile-tokens.js';
-import { aSigningKey, keysOf } from '../../support/signing-keys.js';
+import { accessTokensOf, aSigningKey, checksOf, keysOf } from '../../support/signing-keys.js';
 
 const key = aSigningKey();
 const target: Target = {
@@ -18,12 +17,14 @@ const target: Target = {
   now: NOW,
 };
 const { issuer, audience, lifetime: maxLifetime } = target;
-const tokens = new JwtAccessTokens(keysOf(key), { issuer, audience, maxLifetime });
+const rules = { issuer, audience, maxLifetime };
+const tokens = accessTokensOf(keysOf(key), rules);
+const checks = checksOf(keysOf(key), rules);
 
 /** As a verifier between the two steps does it, the passport strategy for one. */
 async function verifyInSteps(token: string): Promise<unknown> {
-  const publicKey = await tokens.keyFor(token);
-  return publicKey && tokens.accept(payloadOf(token, publicKey), NOW);
+  const publicKey = await checks.keyFor(token);
+  return publicKey && checks.accept(payloadOf(token, publicKey), NOW);
 }
 
 function payloadOf(token: string, publicKey: KeyObject): unknown {

@@ -8,7 +8,7 @@ export class IssuerMetadata {
   document() {
     return {
       issuer: this.issuer,
-      jwks_uri: this.at('/.well-known/jwks.json'),
+      jwks_uri: jwksUri(this.issuer),
       response_types_supported: ['token'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ['RS256'],
@@ -16,8 +16,9 @@ export class IssuerMetadata {
       claims_supported: ['iss', 'sub', 'aud', 'scope', 'iat', 'exp', 'jti'],
     };
   }
+}
 
-  private at(path: string): string {
-    return this.issuer.replace(/\/$/, '') + path;
-  }
+/** Where the issuer's public keys are. */
+export function jwksUri(issuer: string): string {
+  return `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`;
 }

@@ -11,7 +11,7 @@ export const IfMatch = createParamDecorator((_data: unknown, context: ExecutionC
   expectedVersions(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
 );
 
-export function expectedVersions(header: string | undefined): readonly number[] | '*' | undefined {
+function expectedVersions(header: string | undefined): readonly number[] | '*' | undefined {
   if (header === undefined) return undefined;
   if (header.trim() === '*') return '*';
   return header.split(',').flatMap((tag) => {

@@ -5,14 +5,13 @@ import { SettingsError } from './settings-error.js';
 /** Settings that every function needs: what the local server would make up, a fleet of containers has to share. */
 export interface FunctionSettings extends Settings {
   readonly store: 'dynamodb';
-  readonly signingKeyFile: string;
 }
 
 export function readFunctionSettings(environment: NodeJS.ProcessEnv): FunctionSettings {
   const settings = readSettings(environment);
   const { store } = settings;
   if (store !== 'dynamodb') throw new SettingsError('The setting STORE must be dynamodb in a Lambda function.');
-  return { ...settings, store, signingKeyFile: needed('SIGNING_KEY_FILE', settings.signingKeyFile) };
+  return { ...settings, store };
 }
 
 /** A setting without which this function cannot do its work. */

@@ -1,29 +1,50 @@
 import type { Provider } from '@nestjs/common';
 import { AccessTokens } from '../../../application/ports/access-tokens.js';
+import { Clock } from '../../../application/ports/clock.js';
 import { OneTimeCodes } from '../../../application/ports/one-time-codes.js';
 import { PasswordHasher } from '../../../application/ports/password-hasher.js';
 import { RefreshTokens } from '../../../application/ports/refresh-tokens.js';
 import { SigningKeys } from '../../../application/ports/signing-keys.js';
+import { VerificationKeys } from '../../../application/ports/verification-keys.js';
 import type { Secret } from '../../../domain/shared/secret.js';
+import { AccessTokenChecks } from '../../crypto/access-token-checks.js';
 import { BcryptPasswordHasher } from '../../crypto/bcrypt-password-hasher.js';
 import { FileSigningKeys } from '../../crypto/file-signing-keys.js';
 import { HmacOneTimeCodes } from '../../crypto/hmac-one-time-codes.js';
 import { HmacRefreshTokens } from '../../crypto/hmac-refresh-tokens.js';
 import { JwtAccessTokens } from '../../crypto/jwt-access-tokens.js';
+import { PublishedVerificationKeys } from '../../crypto/published-verification-keys.js';
+import { jwksUri } from '../../http/keys/issuer-metadata.js';
+import { jwksSource } from '../../jwks/jwks-source.js';
+import { JwksVerificationKeys } from '../../jwks/jwks-verification-keys.js';
 import type { Settings } from '../runtime/settings.js';
 import { bind, constant } from './providers.js';
 
-/** Signs and verifies access tokens; the keys come from `signingKeyFile` or from a provider of the caller's own. */
-export function accessTokens({ issuer, audience, lifetimes }: Settings): Provider[] {
-  const rules = constant({ issuer, audience, maxLifetime: lifetimes.accessToken });
-  return [
-    bind(JwtAccessTokens, JwtAccessTokens, SigningKeys, rules),
-    { provide: AccessTokens, useExisting: JwtAccessTokens },
-  ];
-}
-
+/** For whoever signs: the keys of one PEM file, or of a provider of the caller's own under `SigningKeys`. */
 export function signingKeysFrom(path: string): Provider {
   return bind(SigningKeys, FileSigningKeys, constant(path));
+}
+
+export const ownVerificationKeys: Provider = bind(VerificationKeys, PublishedVerificationKeys, SigningKeys);
+
+/** For whoever only verifies: the keys that the issuer publishes, and no secret. */
+export function issuerVerificationKeys({ issuer }: Settings): Provider {
+  return bind(VerificationKeys, JwksVerificationKeys, constant(jwksSource(jwksUri(issuer))), Clock);
+}
+
+/** Verifies access tokens, with whatever `VerificationKeys` are provided. */
+export function accessTokenChecks(settings: Settings): Provider {
+  return bind(AccessTokenChecks, AccessTokenChecks, VerificationKeys, constant(tokenRules(settings)));
+}
+
+/** Signs access tokens too. */
+export function accessTokens(settings: Settings): Provider[] {
+  const rules = constant(tokenRules(settings));
+  return [accessTokenChecks(settings), bind(AccessTokens, JwtAccessTokens, SigningKeys, AccessTokenChecks, rules)];
+}
+
+function tokenRules({ issuer, audience, lifetimes }: Settings) {
+  return { issuer, audience, maxLifetime: lifetimes.accessToken };
 }
 
 /** What only the issuing side needs. */

@@ -2,7 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { AuthenticateCaller } from '../../../application/auth/authenticate-caller.js';
 import { Clock } from '../../../application/ports/clock.js';
 import { RevocationList } from '../../../application/ports/revocation-list.js';
-import { JwtAccessTokens } from '../../crypto/jwt-access-tokens.js';
+import { AccessTokenChecks } from '../../crypto/access-token-checks.js';
 import { accessControl } from '../../http/security/access-control.js';
 import { BearerTokenChecks } from '../../http/security/bearer-token-checks.js';
 import { construct } from './providers.js';
@@ -11,7 +11,7 @@ import { construct } from './providers.js';
 export function edge(): Provider[] {
   return [
     ...accessControl,
-    { provide: BearerTokenChecks, useExisting: JwtAccessTokens },
+    { provide: BearerTokenChecks, useExisting: AccessTokenChecks },
     construct(AuthenticateCaller, RevocationList, Clock),
   ];
 }
