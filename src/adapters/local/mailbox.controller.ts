@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProperty, ApiQuery } from '@nestjs/swagger';
 import { toIso } from '../../domain/shared/instant.js';
 import { EmailAddress } from '../../domain/users/email-address.js';
 import { Parsed } from '../http/body/parsed.decorator.js';
@@ -58,6 +58,8 @@ export class MailboxController {
   constructor(private readonly mailbox: Mailbox) {}
 
   @Get()
+  @ApiOkResponse({ type: MailList })
+  @ApiQuery({ name: 'to', required: false, description: 'Only mails to this address.' })
   read(@QueryParams(MailboxQuery) { to }: MailboxQuery): MailList {
     return new MailList(this.mailbox.readAll().filter(({ mail }) => to === undefined || mail.to === to));
   }

@@ -2,7 +2,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp } from '../http/platform/create-http-app.js';
 import type { Settings } from '../lambda/runtime/settings.js';
 import { JsonLog } from '../telemetry/json-log.js';
-import { serveApiDocument } from './api-document.js';
+import { apiDocument } from './api-document.js';
+import { serveDocs } from './docs-page.js';
 import { LocalModule } from './local.module.js';
 import { prepareTables } from './prepare-tables.js';
 
@@ -16,14 +17,20 @@ export interface LocalServer {
 /** The whole API on `host` and `port` (0 takes a free one). */
 export async function startServer(settings: Settings): Promise<LocalServer> {
   await prepareTables(settings);
+  const app = await createLocalApp(settings);
+  serveDocs(app, apiDocument(app));
+  await app.listen(settings.port, settings.host);
+  return { url: urlOf(app, settings), stop: () => app.close() };
+}
+
+/** The application behind the server, not listening yet. */
+export async function createLocalApp(settings: Settings): Promise<NestFastifyApplication> {
   const { app } = await createHttpApp(LocalModule.withSettings(settings), {
     corsOrigins: [...settings.corsOrigins, ...ownOrigins(settings)],
     trustedProxyHops: settings.trustedProxyHops,
     log: new JsonLog(settings.logLevel),
   });
-  serveApiDocument(app);
-  await app.listen(settings.port, settings.host);
-  return { url: urlOf(app, settings), stop: () => app.close() };
+  return app;
 }
 
 function ownOrigins({ port }: Settings): readonly string[] {

@@ -1,4 +1,5 @@
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { LogIn } from '../../../application/auth/log-in.js';
 import { RefreshSession } from '../../../application/auth/refresh-session.js';
@@ -14,7 +15,7 @@ import { LimitObserver } from '../rate-limits/rate-limit-headers.js';
 import { Origin } from '../request/request-origin.decorator.js';
 import { Public } from '../security/access.decorator.js';
 import { LogInDto } from './login.dto.js';
-import { grantResponse, type TokenResponse } from './token-response.js';
+import { grantResponse, TokenResponse } from './token-response.js';
 
 @Controller('v1/auth')
 export class LoginController {
@@ -25,6 +26,7 @@ export class LoginController {
 
   @Post('login')
   @HttpCode(200)
+  @ApiOkResponse({ type: TokenResponse })
   @Public('whoever logs in has no token yet')
   @CookieRoute()
   @LimitByClient((policy, network) => policy.loginByClient(network))
@@ -39,6 +41,7 @@ export class LoginController {
 
   @Post('refresh')
   @HttpCode(200)
+  @ApiOkResponse({ type: TokenResponse })
   @Public('the refresh token is the credential')
   async refresh(
     @PresentedRefreshToken() token: Secret | undefined,

@@ -1,4 +1,5 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiAcceptedResponse } from '@nestjs/swagger';
 import { ConfirmRegistration } from '../../../application/auth/confirm-registration.js';
 import { RegisterUser } from '../../../application/auth/register-user.js';
 import { ResendRegistrationCode } from '../../../application/auth/resend-registration-code.js';
@@ -23,6 +24,7 @@ export class RegistrationController {
 
   @Post()
   @HttpCode(202)
+  @ApiAcceptedResponse({ type: RegistrationOpened })
   @LimitByClient((policy, network) => policy.registrationByClient(network))
   async register(
     @JsonBody(RegisterDto) { email, password, firstName, lastName }: RegisterDto,
@@ -49,6 +51,7 @@ export class RegistrationController {
 
   @Post('resend')
   @HttpCode(202)
+  @ApiAcceptedResponse({ type: CodeSent })
   async resend(
     @JsonBody(ResendRegistrationDto) { registrationId }: ResendRegistrationDto,
     @LimitObserver() observer: RateLimitObserver,

@@ -1,4 +1,5 @@
 import { Controller, Delete, Get, HttpCode } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { EndOwnSession } from '../../../application/auth/end-own-session.js';
 import { ListSessions } from '../../../application/auth/list-sessions.js';
 import type { Caller as AuthenticatedCaller } from '../../../domain/auth/access-token.js';
@@ -15,6 +16,7 @@ export class SessionsController {
   ) {}
 
   @Get()
+  @ApiOkResponse({ type: SessionList })
   async list(@CallerId() userId: UserId, @Caller() caller: AuthenticatedCaller): Promise<SessionList> {
     return new SessionList(await this.listSessions.execute(userId, caller), caller.token.sessionId);
   }

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { registerDecorator } from 'class-validator';
 import type { ValueType } from '../../../domain/shared/text.js';
@@ -13,6 +14,7 @@ export function Parsed(type: ValueType<unknown>): PropertyDecorator {
      * try to construct when an array comes.
      */
     Reflect.defineMetadata('design:type', String, target, property);
+    ApiProperty({ type: String, description: type.rule })(target, property);
     Transform(({ value }: { value: unknown }) => parseValue(type, value))(target, property);
     registerDecorator({
       name: 'parsed',

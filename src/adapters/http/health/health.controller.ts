@@ -1,4 +1,5 @@
 import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/common';
+import { ApiOkResponse, ApiServiceUnavailableResponse } from '@nestjs/swagger';
 import { HealthCheckService, HealthIndicatorService, type HealthCheckResult } from '@nestjs/terminus';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../security/access.decorator.js';
@@ -22,6 +23,8 @@ export class HealthController {
 
   /** 503 only when nothing can be served. A lost Redis is not that: the tables answer in its place. */
   @Get('ready')
+  @ApiOkResponse({ type: HealthReport })
+  @ApiServiceUnavailableResponse({ type: HealthReport })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthReport> {
     const report = new HealthReport(await this.check());
     reply.code(report.status === 'unavailable' ? 503 : 200);

@@ -1,4 +1,5 @@
 import { Controller, Get, Put } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { ReadPreferences } from '../../../application/preferences/read-preferences.js';
 import { ReplacePreferences } from '../../../application/preferences/replace-preferences.js';
 import type { UserId } from '../../../domain/shared/ids.js';
@@ -15,6 +16,7 @@ export class PreferencesController {
   ) {}
 
   @Put()
+  @ApiOkResponse({ type: PreferencesView })
   async replace(
     @CallerId() userId: UserId,
     @JsonBody(PreferencesDto) preferences: PreferencesDto,
@@ -23,6 +25,7 @@ export class PreferencesController {
   }
 
   @Get()
+  @ApiOkResponse({ type: PreferencesView })
   async read(@CallerId() userId: UserId): Promise<PreferencesView> {
     return new PreferencesView(await this.readPreferences.execute(userId));
   }

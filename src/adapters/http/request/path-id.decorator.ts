@@ -1,5 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { describeMethod } from '../platform/describe-method.js';
 import { DomainError } from '../../../domain/shared/domain-error.js';
 
 interface PathId {
@@ -16,5 +18,9 @@ const parsed = createParamDecorator(({ name, type }: PathId, context: ExecutionC
 
 /** An id from the path, parsed; text that can be no such id names nothing: 404. */
 export function PathId(name: string, type: PathId['type']): ParameterDecorator {
-  return parsed({ name, type });
+  const decorate = parsed({ name, type });
+  return (target, method, index) => {
+    decorate(target, method, index);
+    describeMethod(ApiParam({ name, schema: { type: 'string', format: 'uuid' } }), target, method);
+  };
 }

@@ -1,4 +1,5 @@
 import { Controller, Get, Put, Res } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ReadUser } from '../../../application/users/read-user.js';
 import { UpdateProfile, type ExpectedVersion } from '../../../application/users/update-profile.js';
@@ -10,7 +11,7 @@ import { IfMatch } from '../request/if-match.decorator.js';
 import { Origin } from '../request/request-origin.decorator.js';
 import { CallerId } from '../security/caller.decorator.js';
 import { UpdateProfileDto } from './update-profile.dto.js';
-import { userResponse, type UserView } from './user.response.js';
+import { userResponse, UserView } from './user.response.js';
 
 @Controller('v1/users/me')
 export class UsersController {
@@ -20,11 +21,14 @@ export class UsersController {
   ) {}
 
   @Get()
+  @ApiOkResponse({ type: UserView })
   async read(@CallerId() userId: UserId, @Res({ passthrough: true }) reply: FastifyReply): Promise<UserView> {
     return userResponse(await this.readUser.execute(userId), reply);
   }
 
   @Put()
+  @ApiOkResponse({ type: UserView })
+  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of the version to change.' })
   async update(
     @CallerId() userId: UserId,
     @JsonBody(UpdateProfileDto) { version, ...changes }: UpdateProfileDto,
