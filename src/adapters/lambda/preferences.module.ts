@@ -3,7 +3,8 @@ import { PreferencesController } from '../http/preferences/preferences.controlle
 import type { FunctionSettings } from './runtime/function-settings.js';
 import { dynamoStores } from './wiring/dynamodb.js';
 import { preferenceUseCases } from './wiring/preference-use-cases.js';
-import { guardedRoutes, verification } from './wiring/guarded-routes.js';
+import { verification } from './wiring/verification.js';
+import { guardedRoutes } from './wiring/guarded-routes.js';
 
 /** Fitness preferences: this function can write no other table. */
 @Module({})

@@ -2,9 +2,10 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { UsersController } from '../http/users/users.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
 import { dynamoStores } from './wiring/dynamodb.js';
-import { guardedRoutes, verification } from './wiring/guarded-routes.js';
+import { guardedRoutes } from './wiring/guarded-routes.js';
 import { redisProfileCache } from './wiring/redis.js';
 import { userUseCases } from './wiring/user-use-cases.js';
+import { verification } from './wiring/verification.js';
 
 /** Profiles. */
 @Module({})

@@ -1,6 +1,5 @@
 import type { Provider } from '@nestjs/common';
 import { AccessTokens } from '../../../application/ports/access-tokens.js';
-import { Clock } from '../../../application/ports/clock.js';
 import { OneTimeCodes } from '../../../application/ports/one-time-codes.js';
 import { PasswordHasher } from '../../../application/ports/password-hasher.js';
 import { RefreshTokens } from '../../../application/ports/refresh-tokens.js';
@@ -14,9 +13,6 @@ import { HmacOneTimeCodes } from '../../crypto/hmac-one-time-codes.js';
 import { HmacRefreshTokens } from '../../crypto/hmac-refresh-tokens.js';
 import { JwtAccessTokens } from '../../crypto/jwt-access-tokens.js';
 import { PublishedVerificationKeys } from '../../crypto/published-verification-keys.js';
-import { jwksUri } from '../../http/keys/issuer-metadata.js';
-import { jwksSource } from '../../jwks/jwks-source.js';
-import { JwksVerificationKeys } from '../../jwks/jwks-verification-keys.js';
 import type { Settings } from '../runtime/settings.js';
 import { bind, constant } from './providers.js';
 
@@ -26,11 +22,6 @@ export function signingKeysFrom(path: string): Provider {
 }
 
 export const ownVerificationKeys: Provider = bind(VerificationKeys, PublishedVerificationKeys, SigningKeys);
-
-/** For whoever only verifies: the keys that the issuer publishes, and no secret. */
-export function issuerVerificationKeys({ issuer }: Settings): Provider {
-  return bind(VerificationKeys, JwksVerificationKeys, constant(jwksSource(jwksUri(issuer))), Clock);
-}
 
 /** Verifies access tokens, with whatever `VerificationKeys` are provided. */
 export function accessTokenChecks(settings: Settings): Provider {

@@ -1,6 +1,5 @@
 import type { Provider } from '@nestjs/common';
 import type { FunctionSettings } from '../runtime/function-settings.js';
-import { accessTokenChecks, issuerVerificationKeys } from './crypto.js';
 import { edge } from './edge.js';
 import { revocationList } from './revocation-list.js';
 import { system } from './system.js';
@@ -8,9 +7,4 @@ import { system } from './system.js';
 /** What every function with protected routes has: it asks the revocation list about every token that verifies. */
 export function guardedRoutes(settings: FunctionSettings): Provider[] {
   return [...system(), ...revocationList(settings), ...edge()];
-}
-
-/** How a function verifies that signs nothing: with the keys that the issuer publishes. */
-export function verification(settings: FunctionSettings): Provider[] {
-  return [issuerVerificationKeys(settings), accessTokenChecks(settings)];
 }

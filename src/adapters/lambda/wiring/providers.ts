@@ -32,7 +32,9 @@ export function bind<Port, Arguments extends readonly unknown[], Instance extend
     inject,
     useFactory: (...found: unknown[]) => {
       const remaining = [...found];
-      const args = given.map((dependency) => (dependency instanceof Constant ? (dependency.value as unknown) : remaining.shift()));
+      const args = given.map((dependency) =>
+        dependency instanceof Constant ? (dependency.value as unknown) : remaining.shift(),
+      );
       return new implementation(...(args as unknown as Arguments));
     },
   };
