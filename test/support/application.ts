@@ -1,0 +1,138 @@
+import { BcryptPasswordHasher } from '../../src/adapters/crypto/bcrypt-password-hasher.js';
+import { HmacOneTimeCodes } from '../../src/adapters/crypto/hmac-one-time-codes.js';
+import { HmacRefreshTokens } from '../../src/adapters/crypto/hmac-refresh-tokens.js';
+import { LedgerRevocationList } from '../../src/adapters/ledger/ledger-revocation-list.js';
+import { MemoryCredentials } from '../../src/adapters/memory/memory-credentials.js';
+import { MemoryLoginFailures } from '../../src/adapters/memory/memory-login-failures.js';
+import { MemoryProfileCache } from '../../src/adapters/memory/memory-profile-cache.js';
+import { MemoryRateLimits } from '../../src/adapters/memory/memory-rate-limits.js';
+import { MemoryRefreshSessions } from '../../src/adapters/memory/memory-refresh-sessions.js';
+import { MemoryRegistrations } from '../../src/adapters/memory/memory-registrations.js';
+import { MemoryRevocationLedger } from '../../src/adapters/memory/memory-revocation-ledger.js';
+import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
+import { MemoryUserPreferences } from '../../src/adapters/memory/memory-user-preferences.js';
+import { MemoryUsers } from '../../src/adapters/memory/memory-users.js';
+import { RandomIdentifiers } from '../../src/adapters/system/random-identifiers.js';
+import { AuthenticateCaller } from '../../src/application/auth/authenticate-caller.js';
+import { ConfirmRegistration } from '../../src/application/auth/confirm-registration.js';
+import { EndOwnSession } from '../../src/application/auth/end-own-session.js';
+import { EndSession } from '../../src/application/auth/end-session.js';
+import { EndSessionOfAccessToken } from '../../src/application/auth/end-session-of-access-token.js';
+import { EndSessionOfRefreshToken } from '../../src/application/auth/end-session-of-refresh-token.js';
+import { EndStolenSession } from '../../src/application/auth/end-stolen-session.js';
+import { EnforceRateLimit } from '../../src/application/auth/enforce-rate-limit.js';
+import { HashNewPassword } from '../../src/application/auth/hash-new-password.js';
+import { IssueTokens } from '../../src/application/auth/issue-tokens.js';
+import { ListSessions } from '../../src/application/auth/list-sessions.js';
+import { LogIn } from '../../src/application/auth/log-in.js';
+import { LogOut } from '../../src/application/auth/log-out.js';
+import { LogOutEverywhere } from '../../src/application/auth/log-out-everywhere.js';
+import { MakeRegistrationCode } from '../../src/application/auth/make-registration-code.js';
+import { RefreshSession } from '../../src/application/auth/refresh-session.js';
+import { RegisterUser } from '../../src/application/auth/register-user.js';
+import { ResendRegistrationCode } from '../../src/application/auth/resend-registration-code.js';
+import { RotateToken } from '../../src/application/auth/rotate-token.js';
+import { SendRegistrationMail } from '../../src/application/auth/send-registration-mail.js';
+import { StartSession } from '../../src/application/auth/start-session.js';
+import { ThrottleLogin } from '../../src/application/auth/throttle-login.js';
+import { VerifyPassword } from '../../src/application/auth/verify-password.js';
+import type { Credentials } from '../../src/application/ports/credentials.js';
+import { ReadPreferences } from '../../src/application/preferences/read-preferences.js';
+import { ReplacePreferences } from '../../src/application/preferences/replace-preferences.js';
+import { ChangeUser } from '../../src/application/users/change-user.js';
+import { ReadProfile } from '../../src/application/users/read-profile.js';
+import { ReadUser } from '../../src/application/users/read-user.js';
+import { UpdateProfile } from '../../src/application/users/update-profile.js';
+import type { PasswordPolicyName } from '../../src/domain/auth/password-policy.js';
+import { RateLimitPolicy } from '../../src/domain/auth/rate-limit-policy.js';
+import type { TokenLifetimes } from '../../src/domain/auth/token-lifetimes.js';
+import { DAY, MINUTE, SECOND } from '../../src/domain/shared/instant.js';
+import { SentMails } from './sent-mails.js';
+import { aServerKey } from './server-keys.js';
+import { accessTokensOf, aSigningKey, keysOf } from './signing-keys.js';
+import { TestClock } from './test-clock.js';
+
+export interface ApplicationSettings {
+  readonly passwordPolicy: PasswordPolicyName;
+  /** Multiplies the windowed limits. */
+  readonly rateLimitScale: number;
+  /** What refresh and login read instead of the store's own row. */
+  readonly credentialsOn: (store: MemoryStore) => Credentials;
+}
+
+export type Application = ReturnType<typeof anApplication>;
+
+export const LIFETIMES: TokenLifetimes = {
+  accessToken: 15 * MINUTE,
+  refreshToken: 30 * DAY,
+  refreshGrace: 30 * SECOND,
+};
+export const CODE_LIFETIME = 15 * MINUTE;
+
+const keys = keysOf(aSigningKey());
+const rules = { issuer: 'http://localhost:3000', audience: 'user-service', maxLifetime: LIFETIMES.accessToken };
+
+/** Every use case on fresh memory stores, with a clock that stands still and a mailbox. */
+export function anApplication(settings: Partial<ApplicationSettings> = {}) {
+  const { credentialsOn = (of: MemoryStore) => new MemoryCredentials(of) } = settings;
+  const clock = new TestClock();
+  const mails = new SentMails();
+  const store = new MemoryStore();
+  const users = new MemoryUsers(store);
+  const credentials = credentialsOn(store);
+  const registrations = new MemoryRegistrations(store);
+  const sessions = new MemoryRefreshSessions();
+  const profiles = new MemoryProfileCache(clock);
+  const revocations = new LedgerRevocationList(new MemoryRevocationLedger(store));
+  const limits = new MemoryRateLimits();
+  const identifiers = new RandomIdentifiers();
+  const serverKeys = { current: aServerKey() };
+  const accessTokens = accessTokensOf(keys, rules);
+  const refreshTokens = new HmacRefreshTokens(serverKeys);
+  const codes = new HmacOneTimeCodes(serverKeys);
+  const hasher = new BcryptPasswordHasher(4);
+  const policy = new RateLimitPolicy(settings.rateLimitScale ?? 1);
+
+  const enforceRateLimit = new EnforceRateLimit(limits);
+  const hashNewPassword = new HashNewPassword(hasher, settings.passwordPolicy ?? 'cognito');
+  const makeCode = new MakeRegistrationCode(users, codes, CODE_LIFETIME);
+  const sendMail = new SendRegistrationMail(limits, mails, policy);
+  const issueTokens = new IssueTokens(accessTokens, LIFETIMES);
+  const endSession = new EndSession(sessions, revocations, LIFETIMES);
+  const endStolenSession = new EndStolenSession(endSession, users, mails);
+  const startSession = new StartSession(sessions, refreshTokens, identifiers, endSession, issueTokens, LIFETIMES);
+  const throttle = new ThrottleLogin(new MemoryLoginFailures(), enforceRateLimit, policy);
+  const verifyPassword = new VerifyPassword(credentials, hasher);
+  const rotateToken = new RotateToken(sessions, refreshTokens, LIFETIMES);
+  const ofAccessToken = new EndSessionOfAccessToken(accessTokens, endSession);
+  const ofRefreshToken = new EndSessionOfRefreshToken(refreshTokens, sessions, endSession, endStolenSession, LIFETIMES);
+  const changeUser = new ChangeUser(users);
+  const userPreferences = new MemoryUserPreferences();
+
+  return {
+    clock,
+    mails,
+    store,
+    users,
+    sessions,
+    profiles,
+    accessTokens,
+    refreshTokens,
+    registerUser: new RegisterUser(hashNewPassword, makeCode, registrations, sendMail, identifiers, clock),
+    resendCode: new ResendRegistrationCode(enforceRateLimit, registrations, makeCode, sendMail, policy, clock),
+    confirmRegistration: new ConfirmRegistration(registrations, codes, users, identifiers, clock),
+    logIn: new LogIn(users, throttle, verifyPassword, startSession, clock),
+    refreshSession: new RefreshSession(refreshTokens, credentials, rotateToken, issueTokens, endStolenSession, clock),
+    logOut: new LogOut(ofAccessToken, ofRefreshToken, clock),
+    logOutEverywhere: new LogOutEverywhere(changeUser, revocations, LIFETIMES, clock),
+    listSessions: new ListSessions(sessions, clock),
+    endOwnSession: new EndOwnSession(sessions, endSession, clock),
+    authenticateCaller: new AuthenticateCaller(revocations, clock),
+    changeUser,
+    readUser: new ReadUser(users),
+    updateProfile: new UpdateProfile(changeUser, profiles, clock),
+    readProfile: new ReadProfile(profiles, users),
+    replacePreferences: new ReplacePreferences(userPreferences, clock),
+    readPreferences: new ReadPreferences(userPreferences),
+  };
+}
