@@ -4,24 +4,28 @@ import { createHash, createPublicKey, sign } from 'node:crypto';
  * The first event of each function and the status that it must be answered with. They go as far as a function can without its stores:
  * the token is whole but for its signature, which has to be verified to find that out.
  * @param {import('node:crypto').KeyObject} privateKey
+ * @param {string} issuer
  * @returns {Record<string, { event: object, status: number }>}
  */
-export function firstEvents(privateKey) {
-  const bearer = { authorization: `Bearer ${tokenWithWrongSignature(privateKey)}` };
+export function firstEvents(privateKey, issuer) {
+  const bearer = { authorization: `Bearer ${tokenWithWrongSignature(privateKey, issuer)}` };
   return {
     auth: { event: gatewayEvent('GET', '/v1/auth/sessions', bearer), status: 401 },
     users: { event: gatewayEvent('GET', '/v1/users/me', bearer), status: 401 },
-    preferences: { event: gatewayEvent('GET', '/v1/users/me/preferences', bearer), status: 401 },
+    preferences: { event: gatewayEvent('GET', '/v1/preferences', bearer), status: 401 },
     wellKnown: { event: gatewayEvent('GET', '/.well-known/jwks.json', {}), status: 200 },
   };
 }
 
-/** @param {import('node:crypto').KeyObject} privateKey */
-function tokenWithWrongSignature(privateKey) {
+/**
+ * @param {import('node:crypto').KeyObject} privateKey
+ * @param {string} issuer
+ */
+function tokenWithWrongSignature(privateKey, issuer) {
   const now = Math.floor(Date.now() / 1000);
   const header = { alg: 'RS256', kid: thumbprint(privateKey), typ: 'at+jwt' };
   const claims = {
-    iss: 'http://localhost:3000',
+    iss: issuer,
     sub: '5f8b2e0e-3f55-4f0e-9a55-9c2f6f3f7a10',
     aud: 'user-service',
     scope: 'user',
@@ -45,6 +49,15 @@ function thumbprint(privateKey) {
 /** @param {object} value */
 function base64url(value) {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+/**
+ * The key set that the issuer would publish.
+ * @param {import('node:crypto').KeyObject} privateKey
+ */
+export function keySet(privateKey) {
+  const { e, kty, n } = createPublicKey(privateKey).export({ format: 'jwk' });
+  return { keys: [{ kty, use: 'sig', alg: 'RS256', kid: thumbprint(privateKey), n, e }] };
 }
 
 /**
