@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 const NOT_STORED = new Set(
   (
     'access-tokens clock identifiers mailer one-time-codes password-hasher refresh-tokens ' +
-    'revocation-list signing-keys'
+    'revocation-list signing-keys verification-keys'
   ).split(' '),
 );
 

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ProfilesController } from '../http/users/profiles.controller.js';
 import { UsersController } from '../http/users/users.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
 import { dynamoStores } from './wiring/dynamodb.js';
@@ -14,7 +15,7 @@ export class UsersModule {
     const { users, revocations } = dynamoStores(settings);
     return {
       module: UsersModule,
-      controllers: [UsersController],
+      controllers: [UsersController, ProfilesController],
       providers: [
         ...users,
         ...revocations,

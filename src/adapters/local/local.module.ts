@@ -11,6 +11,7 @@ import { SessionsController } from '../http/auth/sessions.controller.js';
 import { HealthController } from '../http/health/health.controller.js';
 import { KeysController } from '../http/keys/keys.controller.js';
 import { PreferencesController } from '../http/preferences/preferences.controller.js';
+import { ProfilesController } from '../http/users/profiles.controller.js';
 import { UsersController } from '../http/users/users.controller.js';
 import type { Settings } from '../lambda/runtime/settings.js';
 import { authUseCases } from '../lambda/wiring/auth-use-cases.js';
@@ -44,6 +45,7 @@ export class LocalModule {
         LogoutController,
         SessionsController,
         UsersController,
+        ProfilesController,
         PreferencesController,
         KeysController,
         HealthController,

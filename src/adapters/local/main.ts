@@ -22,8 +22,9 @@ function stopOnSignal(server: LocalServer): void {
     setTimeout(() => process.exit(1), STOP_DEADLINE).unref();
     void server.stop().then(() => process.exit(0));
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  // npm passes a terminal's Ctrl-C on to us, who have had it already: a second signal must not end us by default.
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }
 
 /** What a person can mend is one sentence; anything else is ours, with its stack. */

@@ -14,6 +14,7 @@ import { takeBodiesAsBytes } from './body-intake.js';
 import { Cors } from './cors.js';
 import { fastifyOptions } from './fastify-options.js';
 import type { HttpSettings } from './http-settings.js';
+import { answerInTime } from './request-deadline.js';
 import { RouteTable } from './route-table.js';
 
 export interface HttpApp {
@@ -36,6 +37,7 @@ export async function createHttpApp(rootModule: Type | DynamicModule, settings: 
   const arrival = new Arrival(routes, new Cors(settings.corsOrigins));
   adapter.setOnRequestHook(arrival.hook);
   takeBodiesAsBytes(fastify);
+  answerInTime(fastify, answers);
   decorateOrigin(fastify, settings.trustedProxyHops);
   /** Node would answer 417 by itself, in a shape of its own; RFC 9110 §10.1.1 lets a server ignore what it does not know. */
   fastify.server.on('checkExpectation', (request, response) => fastify.routing(request, response));

@@ -1,0 +1,39 @@
+import { sesClient } from '../../src/adapters/ses/ses-client.js';
+import { SesMailer } from '../../src/adapters/ses/ses-mailer.js';
+import { anEmailAddress } from '../support/builders.js';
+import { describeContract } from '../support/contract.js';
+import { FakeSes } from '../support/fake-ses.js';
+import { mailerContract } from './mailer.contract.js';
+
+const FROM = 'no-reply@users.example';
+let ses: FakeSes;
+
+beforeAll(async () => {
+  ses = await FakeSes.start();
+});
+
+afterAll(() => ses.stop());
+
+function aMailer(): SesMailer {
+  return new SesMailer(sesClient({ region: 'eu-central-1', endpoint: ses.endpoint }), FROM);
+}
+
+describeContract(mailerContract, 'SesMailer', () => ({
+  mailer: aMailer(),
+  arrived: async (address) => ses.sent.filter(({ to }) => to === address),
+}));
+
+describe('SesMailer', () => {
+  it('sends from the configured address', async () => {
+    const to = anEmailAddress();
+    await aMailer().send({ template: 'already-registered', to });
+    expect(ses.sent.find((mail) => mail.to === to)?.from).toBe(FROM);
+  });
+
+  it('is unavailable when SES takes no mails', async () => {
+    ses.failure = 500;
+    const sending = aMailer().send({ template: 'already-registered', to: anEmailAddress() });
+    await expect(sending).rejects.toMatchObject({ code: 'unavailable' });
+    ses.failure = undefined;
+  });
+});
