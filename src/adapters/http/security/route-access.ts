@@ -22,7 +22,7 @@ function controllersOf(app: INestApplicationContext): readonly Type[] {
   return [...new Set(controllers)].filter((metatype): metatype is Type => typeof metatype === 'function');
 }
 
-function routesOf(controller: Type): readonly RouteAccess[] {
+export function routesOf(controller: Type): readonly RouteAccess[] {
   const prototype = controller.prototype as object;
   return new MetadataScanner().getAllMethodNames(prototype).flatMap((name) => {
     const handler = Reflect.get(prototype, name) as object;

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { parse } from 'yaml';
+import { routesOf } from '../../src/adapters/http/security/route-access.js';
+import { AuthModule } from '../../src/adapters/lambda/auth.module.js';
+import { PreferencesModule } from '../../src/adapters/lambda/preferences.module.js';
+import { readFunctionSettings, type FunctionSettings } from '../../src/adapters/lambda/runtime/function-settings.js';
+import { UsersModule } from '../../src/adapters/lambda/users.module.js';
+import { WellKnownModule } from '../../src/adapters/lambda/well-known.module.js';
+import { aServerKey } from '../support/server-keys.js';
+
+interface DeployedFunction {
+  readonly handler: string;
+  readonly events: readonly { readonly http: string }[];
+}
+
+const { functions } = parse(readFileSync('serverless.yml', 'utf8')) as { functions: Record<string, DeployedFunction> };
+
+/** `well-known` is `wellKnown` there. */
+const camelCase = (name: string) => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const ROOT_MODULES: Record<string, { withSettings(settings: FunctionSettings): DynamicModule }> = {
+  auth: AuthModule,
+  users: UsersModule,
+  preferences: PreferencesModule,
+  wellKnown: WellKnownModule,
+};
+
+const settings = readFunctionSettings({
+  STORE: 'dynamodb',
+  SIGNING_KEY_FILE: 'key.pem',
+  REFRESH_KEY: aServerKey().reveal(),
+  DENY_LIST_REDIS_URL: 'redis://127.0.0.1:1',
+  PROFILE_CACHE_REDIS_URL: 'redis://127.0.0.1:1',
+});
+
+/** As serverless.yml writes routes. */
+function routesOfModule({ controllers = [] }: DynamicModule): readonly string[] {
+  return (controllers as Type[])
+    .flatMap((controller) => routesOf(controller))
+    .map(({ route }) => route.replaceAll(/:(\w+)/g, '{$1}'))
+    .toSorted();
+}
+
+describe('the functions', () => {
+  it('are those that have a handler', () => {
+    const handlers = readdirSync('src/adapters/lambda').filter((file) => file.endsWith('.handler.ts'));
+    const names = handlers.map((file) => camelCase(file.replace('.handler.ts', '')));
+    expect(names.toSorted()).toEqual(Object.keys(functions).toSorted());
+    expect(names.length).toBeGreaterThan(3);
+  });
+
+  it.each(Object.keys(functions))('%s is deployed from its own bundle', (name) => {
+    expect(functions[name]?.handler).toBe(`dist/${name}/index.handler`);
+  });
+
+  it.each(Object.keys(functions))('%s is given every route of its root module, and no other', (name) => {
+    const root = ROOT_MODULES[name];
+    expect(root).toBeDefined();
+    const deployed = functions[name]?.events.map(({ http }) => http).toSorted();
+    expect(deployed).toEqual(root && routesOfModule(root.withSettings(settings)));
+  });
+});
