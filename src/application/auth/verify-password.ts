@@ -1,5 +1,5 @@
 import type { Credential } from '../../domain/auth/credential.js';
-import type { UserId } from '../../domain/shared/ids.js';
+import { NOBODY, type UserId } from '../../domain/shared/ids.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import type { Credentials } from '../ports/credentials.js';
 import type { PasswordHasher } from '../ports/password-hasher.js';
@@ -12,7 +12,7 @@ export class VerifyPassword {
   ) {}
 
   async execute(userId: UserId | undefined, password: Secret): Promise<Credential | undefined> {
-    const credential = userId && (await this.credentials.find(userId));
+    const credential = await this.credentials.find(userId ?? NOBODY);
     const verified = credential
       ? await this.hasher.verify(password, credential.passwordHash)
       : await this.hasher.verifyNobody(password);

@@ -13,6 +13,9 @@ function uuid<Id extends string>(): ValueType<Id> {
   return { rule: 'must be a UUID', parse: (text) => (UUID.test(text) ? (text as Id) : undefined) };
 }
 
+/** The nil UUID (RFC 9562 §5.9), which no user has: to read for nobody what is read for somebody. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000' as UserId;
+
 /** Lower-case UUIDs (RFC 9562); any other text is no id, so that it can match nothing. */
 export const UserId = uuid<UserId>();
 export const EmailId = uuid<EmailId>();

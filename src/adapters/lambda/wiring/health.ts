@@ -1,12 +1,9 @@
 import type { Provider } from '@nestjs/common';
 import { Credentials } from '../../../application/ports/credentials.js';
 import { SigningKeys } from '../../../application/ports/signing-keys.js';
-import type { UserId } from '../../../domain/shared/ids.js';
+import { NOBODY } from '../../../domain/shared/ids.js';
 import { HealthProbes } from '../../http/health/health-probes.js';
 import { DenyListEndpoint, ProfileCacheEndpoint } from './redis.js';
-
-/** RFC 9562 §5.9: nobody's. */
-const NIL_USER = '00000000-0000-0000-0000-000000000000' as UserId;
 
 /** An endpoint that is not configured is not missing: something in the process stands in for it. */
 export const healthProbes: Provider = {
@@ -23,7 +20,7 @@ export const healthProbes: Provider = {
     denyList: DenyListEndpoint | undefined,
     profileCache: ProfileCacheEndpoint | undefined,
   ): HealthProbes => ({
-    dynamodb: () => succeeds(() => credentials.find(NIL_USER)),
+    dynamodb: () => succeeds(() => credentials.find(NOBODY)),
     signingKey: () => succeeds(() => keys.current()),
     denyList: async () => denyList?.answers() ?? true,
     profileCache: async () => profileCache?.answers() ?? true,
