@@ -15,6 +15,7 @@ const esmOnly = [
   'uint8array-extras',
   '@tokenizer',
   '@borewit',
+  'content-disposition',
 ];
 
 /** Jest loads global set-up through Node's own resolver, past `moduleNameMapper`: there, too, `./x.js` imported by TypeScript means `./x.ts`. */
@@ -29,7 +30,7 @@ const needEngines = [
   '**/test/**/*.dynamodb.spec.ts',
   '**/test/**/*.redis.spec.ts',
   '**/test/adapters/{dynamodb,redis}/**/*.spec.ts',
-  '**/test/{faults,journeys}/**/*.spec.ts',
+  '**/test/{lambda,faults,journeys}/**/*.spec.ts',
 ];
 
 /** @type {import('jest').Config} */
@@ -39,7 +40,7 @@ const shared = {
   transform: {
     '^.+\\.(ts|js|mjs)$': ['@swc/jest', { ...swc, module: { type: 'commonjs' }, sourceMaps: 'inline', swcrc: false }],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${esmOnly.join('|')})/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   setupFiles: ['reflect-metadata'],

@@ -1,0 +1,83 @@
+import { anAddress, expectStatus, grantOf, logIn, PASSWORD, refresh, type ReadMail } from './accounts.js';
+import type { ApiClient } from './api-client.js';
+
+export const PREFERENCES = {
+  goals: ['build_strength', 'general_health'],
+  experienceLevel: 'beginner',
+  workoutTypes: ['strength', 'cardio'],
+  daysPerWeek: 3,
+  sessionMinutes: 45,
+  equipment: ['dumbbells'],
+  units: 'metric',
+  preferredTimes: ['morning'],
+  limitations: ['left knee'],
+  timezone: 'Europe/Berlin',
+};
+
+/** From the first registration to the last refused token, the same on every way in. */
+export async function tellTheWholeStory(api: ApiClient, readMail: ReadMail): Promise<void> {
+  const email = anAddress();
+  const registered = await expectStatus(
+    202,
+    api.post('/v1/auth/register', { body: { email, password: PASSWORD, firstName: 'Ada', lastName: 'Lovelace' } }),
+  );
+  expect(registered.json).toEqual({ registrationId: expect.any(String) as string, expiresIn: 900 });
+  const mail = await readMail(email);
+  expect(mail).toMatchObject({ template: 'registration-code', code: expect.stringMatching(/^\d{6}$/) as string });
+  const confirmation = { registrationId: registered.json['registrationId'], code: mail.code };
+  expect((await api.post('/v1/auth/register/confirm', { body: confirmation })).body).toBe('');
+
+  const login = await expectStatus(200, logIn(api, email));
+  expect(login.json).toEqual({
+    accessToken: expect.any(String) as string,
+    tokenType: 'Bearer',
+    expiresIn: 900,
+    scope: 'user',
+  });
+  expect(login.cookies).toEqual([
+    expect.stringMatching(
+      /^__Host-refresh_token=[\w-]{86}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    ) as string,
+  ]);
+  const first = grantOf(login);
+
+  const me = await expectStatus(200, api.get('/v1/users/me', { token: first.accessToken }));
+  expect(me.json).toMatchObject({
+    email,
+    firstName: 'Ada',
+    lastName: 'Lovelace',
+    phone: null,
+    status: 'active',
+    version: 1,
+  });
+  expect(me.headers['etag']).toBe('"1"');
+
+  const renamed = { token: first.accessToken, headers: { 'if-match': '"1"' }, body: { phone: '+4915112345678' } };
+  expect((await api.put('/v1/users/me', renamed)).json).toMatchObject({ phone: '+4915112345678', version: 2 });
+  expect(await api.put('/v1/users/me', renamed)).toMatchObject({ status: 412, code: 'precondition_failed' });
+
+  expect((await api.get('/v1/preferences', { token: first.accessToken })).status).toBe(404);
+  const put = await expectStatus(200, api.put('/v1/preferences', { token: first.accessToken, body: PREFERENCES }));
+  expect(put.json).toEqual({ ...PREFERENCES, updatedAt: expect.any(String) as string, schemaVersion: 1 });
+  expect((await api.get('/v1/preferences', { token: first.accessToken })).json).toEqual(put.json);
+
+  const second = grantOf(await expectStatus(200, refresh(api, first.refreshToken)));
+  expect(second.refreshToken).not.toBe(first.refreshToken);
+  const { sessions } = (await api.get('/v1/auth/sessions', { token: second.accessToken })).json;
+  expect(sessions).toMatchObject([{ current: true, ip: expect.any(String) as string }]);
+
+  const logout = await expectStatus(
+    204,
+    api.post('/v1/auth/logout', { token: second.accessToken, cookie: second.refreshToken }),
+  );
+  expect(logout.refreshToken).toBe('');
+  for (const { accessToken } of [first, second]) {
+    for (const path of ['/v1/users/me', '/v1/preferences', '/v1/auth/sessions'])
+      expect(await api.get(path, { token: accessToken })).toMatchObject({ status: 401, code: 'unauthenticated' });
+  }
+  expect(await refresh(api, second.refreshToken)).toMatchObject({
+    status: 401,
+    code: 'invalid_refresh_token',
+    refreshToken: '',
+  });
+}
