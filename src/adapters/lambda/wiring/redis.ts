@@ -1,4 +1,4 @@
-import type { OnApplicationShutdown, Provider } from '@nestjs/common';
+import type { OnApplicationShutdown, OnModuleInit, Provider } from '@nestjs/common';
 import { ProfileCache } from '../../../application/ports/profile-cache.js';
 import { RevocationLedger } from '../../../application/ports/revocation-ledger.js';
 import { RevocationList } from '../../../application/ports/revocation-list.js';
@@ -6,12 +6,17 @@ import { answersPing, connected, createRedisClient, type RedisClient } from '../
 import { RedisProfileCache } from '../../redis/redis-profile-cache.js';
 import { RedisRevocationList } from '../../redis/redis-revocation-list.js';
 
-/** A client of one endpoint; it closes with the application. */
-abstract class RedisEndpoint implements OnApplicationShutdown {
+/** A client of one endpoint. It connects once everything that listens to it has been built, and closes with the application. */
+abstract class RedisEndpoint implements OnModuleInit, OnApplicationShutdown {
   constructor(readonly client: RedisClient) {}
 
   answers(): Promise<boolean> {
     return answersPing(this.client);
+  }
+
+  /** Before the first request: a check that has to wait for a connection counts as a failure of Redis. */
+  onModuleInit(): Promise<void> {
+    return connected(this.client);
   }
 
   onApplicationShutdown(): void {
@@ -23,14 +28,13 @@ export class DenyListEndpoint extends RedisEndpoint {}
 export class ProfileCacheEndpoint extends RedisEndpoint {}
 
 export function denyListEndpoint(url: string): Provider {
-  return { provide: DenyListEndpoint, useFactory: async () => new DenyListEndpoint(await connect(url)) };
+  return { provide: DenyListEndpoint, useFactory: () => new DenyListEndpoint(createRedisClient(url)) };
 }
 
 export function profileCacheEndpoint(url: string): Provider {
-  return { provide: ProfileCacheEndpoint, useFactory: async () => new ProfileCacheEndpoint(await connect(url)) };
+  return { provide: ProfileCacheEndpoint, useFactory: () => new ProfileCacheEndpoint(createRedisClient(url)) };
 }
 
-/** Connected before the first request, because a check that has to wait for a connection counts as a failure of Redis. */
 export function redisRevocationList(url: string): Provider[] {
   return [
     denyListEndpoint(url),
@@ -51,10 +55,4 @@ export function redisProfileCache(url: string): Provider[] {
       useFactory: ({ client }: ProfileCacheEndpoint) => new RedisProfileCache(client),
     },
   ];
-}
-
-async function connect(url: string): Promise<RedisClient> {
-  const client = createRedisClient(url);
-  await connected(client);
-  return client;
 }
