@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { Context } from 'aws-lambda';
 import { DomainError } from '../../../../domain/shared/domain-error.js';
 import type { EdgeLog } from '../../../http/errors/edge-log.js';
+import { requestIdFrom } from '../../../http/platform/request-id.js';
 import { once } from '../once.js';
 import { driveListener } from './drive-listener.js';
 import { failureResponse } from './failure-response.js';
@@ -42,11 +43,17 @@ export function gatewayHandler(start: () => Promise<RequestListener>, log: EdgeL
     try {
       return await answer(arrived, context);
     } catch (error) {
-      const requestId = arrived?.request.requestId || context.awsRequestId;
+      const requestId = idOf(arrived?.request, context);
       log.failed(error, { requestId, method: arrived?.request.method ?? '', route: '' });
       return (arrived?.format ?? payloadFormat2).format(failureResponse(error, requestId));
     }
   };
+}
+
+/** As the application would have it. */
+function idOf(request: GatewayRequest | undefined, { awsRequestId }: Context): string {
+  const own = request?.headers.filter(([name]) => name === 'x-request-id').map(([, value]) => value) ?? [];
+  return requestIdFrom(own.join(', '), request?.requestId || awsRequestId);
 }
 
 function arrive(event: unknown): Arrived | undefined {
