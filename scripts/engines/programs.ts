@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 
-/** A program that an engine needs, and the Debian package that brings it. */
+/** A program that an engine or a test needs, and the Debian package that brings it. */
 interface Program {
   readonly command: string;
   readonly aptPackage: string;
@@ -22,11 +22,19 @@ const REDIS: Program = {
   isInstalled: () => spawnSync('redis-server', ['--version']).status === 0,
 };
 
+const CURL: Program = {
+  command: 'curl',
+  aptPackage: 'curl',
+  what: 'curl',
+  isInstalled: () => spawnSync('curl', ['--version']).status === 0,
+};
+
 const installations = new Map<Program, Promise<void>>();
 let aptQueue: Promise<void> = Promise.resolve();
 
 export const requireJava = (): Promise<void> => requireProgram(JAVA);
 export const requireRedis = (): Promise<void> => requireProgram(REDIS);
+export const requireCurl = (): Promise<void> => requireProgram(CURL);
 
 /** Installs what is missing where we may (root, apt); else rejects with one sentence that says what to install. */
 async function requireProgram(program: Program): Promise<void> {
