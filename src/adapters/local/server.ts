@@ -3,6 +3,7 @@ import { createHttpApp } from '../http/platform/create-http-app.js';
 import type { Settings } from '../lambda/runtime/settings.js';
 import { JsonLog } from '../telemetry/json-log.js';
 import { apiDocument } from './api-document.js';
+import { Connections } from './connections.js';
 import { serveDocs } from './docs-page.js';
 import { LocalModule } from './local.module.js';
 import { prepareTables } from './prepare-tables.js';
@@ -19,8 +20,15 @@ export async function startServer(settings: Settings): Promise<LocalServer> {
   await prepareTables(settings);
   const app = await createLocalApp(settings);
   serveDocs(app, apiDocument(app));
+  const connections = new Connections(app.getHttpServer());
   await app.listen(settings.port, settings.host);
-  return { url: urlOf(app, settings), stop: () => app.close() };
+  return {
+    url: urlOf(app, settings),
+    stop: () => {
+      connections.drain();
+      return app.close();
+    },
+  };
 }
 
 /** The application behind the server, not listening yet. */

@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { CompiledService } from '../../support/service-process.js';
+
+jest.setTimeout(30_000);
+
+let service: CompiledService;
+beforeAll(() => (service = new CompiledService()));
+afterAll(() => service.remove());
+
+it('says in one sentence which setting is wrong', async () => {
+  const { exitCode, stdout, stderr } = await service.start({ REFRESH_KEY: 'secret-but-short' }).ended();
+  expect([exitCode, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(/^The setting REFRESH_KEY must be [^\n]+\.\n$/);
+  expect(stderr).not.toContain('secret-but-short');
+});
+
+it('says in one sentence that its port is taken', async () => {
+  const squatter = createServer().listen(0, '127.0.0.1');
+  await once(squatter, 'listening');
+  const { port } = squatter.address() as AddressInfo;
+  const { exitCode, stderr } = await service.start({ PORT: String(port) }).ended();
+  squatter.close();
+  expect([exitCode, stderr]).toEqual([
+    1,
+    `Port ${port} is in use: stop what listens there, or set PORT to another one.\n`,
+  ]);
+});
+
+it('says in one sentence that no DynamoDB answers', async () => {
+  const silent = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
+  const unreachable = { STORE: 'dynamodb', DYNAMODB_ENDPOINT: 'http://127.0.0.1:1' };
+  const { exitCode, stderr } = await service.start({ ...silent, ...unreachable }).ended();
+  expect([exitCode, stderr]).toEqual([
+    1,
+    'No DynamoDB answers at http://127.0.0.1:1 (DYNAMODB_ENDPOINT). Start it, or set STORE=memory.\n',
+  ]);
+});
+
+it('says where everything is, and stops at SIGINT', async () => {
+  const running = service.start({});
+  const url = await running.url();
+  for (const path of ['/docs', '/openapi.json', '/dev/mailbox']) expect((await fetch(url + path)).status).toBe(200);
+  running.signal('SIGINT');
+  const { exitCode, stdout } = await running.ended();
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain(`${url}/dev/mailbox`);
+});
+
+it('answers what is in flight at SIGTERM, takes nothing new, and ends within five seconds', async () => {
+  const running = service.start({});
+  const url = await running.url();
+  const reserved = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => undefined);
+  const body = JSON.stringify({ email: 'nobody@example.com', password: 'wrong' });
+  const headers = { 'content-type': 'application/json', 'content-length': body.length, expect: '100-continue' };
+  const inFlight = request(`${url}/v1/auth/login`, { method: 'POST', headers });
+  inFlight.flushHeaders();
+  await once(inFlight, 'continue');
+
+  const since = Date.now();
+  running.signal('SIGTERM');
+  await once(reserved, 'close');
+  await expect(fetch(url)).rejects.toThrow('fetch failed');
+  inFlight.end(body);
+  const [answer] = (await once(inFlight, 'response')) as [IncomingMessage];
+  expect(answer.statusCode).toBe(401);
+  answer.resume();
+  expect((await running.ended()).exitCode).toBe(0);
+  expect(Date.now() - since).toBeLessThan(5_000);
+});
