@@ -18,6 +18,7 @@ const PARTS = {
   http: ['test/http/'],
   lambda: ['test/lambda/'],
   faults: ['test/faults/'],
+  e2e: ['test/journeys/'],
 };
 
 /** @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, numRuntimeErrorTestSuites: number }} Report */

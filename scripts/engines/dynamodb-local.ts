@@ -7,6 +7,8 @@ import { requireJava } from './programs.js';
 
 export interface DynamoDbLocal {
   readonly endpoint: string;
+  /** Resolves when it is gone, for whatever reason. */
+  readonly ended: Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -31,7 +33,7 @@ async function start(port: number, storage: readonly string[]): Promise<DynamoDb
   const engine = LeashedProcess.start('DynamoDB Local', command, jarFolder());
   const endpoint = `http://127.0.0.1:${port}`;
   await engine.ready(() => answers(endpoint));
-  return { endpoint, stop: () => engine.stop() };
+  return { endpoint, ended: engine.ended, stop: () => engine.stop() };
 }
 
 /** Any answer will do: to an unsigned request it is 400. */

@@ -3,7 +3,20 @@ import type { Writable } from 'node:stream';
 
 const KEPT_OUTPUT = 4_000;
 
-/** A server process that cannot outlive us. POSIX only. */
+export interface LeashOptions {
+  /** Our own by default. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Its output goes to ours, instead of being kept for the report of a failure. */
+  readonly shown?: boolean;
+}
+
+/** How a process ended: by itself, or felled. */
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A server process that cannot outlive us, and that a terminal's Ctrl-C does not reach: when it stops is ours to say. POSIX only. */
 export class LeashedProcess {
   /**
    * Becomes the engine by `exec`, so that signals reach it directly, and leaves behind a watcher that waits for the end of a pipe
@@ -11,22 +24,31 @@ export class LeashedProcess {
    */
   static readonly leash = '( cat <&3; kill -KILL $$ ) >/dev/null 2>&1 & exec 3<&-; exec "$@"';
 
+  /** Never rejects. */
+  readonly ended: Promise<Ending>;
   private output = '';
-  private readonly ended: Promise<void>;
 
   private constructor(
     private readonly name: string,
     private readonly child: ChildProcess,
   ) {
-    this.ended = new Promise((resolve) => child.once('exit', () => resolve()));
+    this.ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
     child.stdout?.on('data', (chunk: Buffer) => this.keep(chunk));
     child.stderr?.on('data', (chunk: Buffer) => this.keep(chunk));
   }
 
-  static start(name: string, command: readonly string[], cwd: string): LeashedProcess {
+  static start(
+    name: string,
+    command: readonly string[],
+    cwd: string,
+    { env, shown = false }: LeashOptions = {},
+  ): LeashedProcess {
+    const output = shown ? 'inherit' : 'pipe';
     const child = spawn('/bin/sh', ['-c', LeashedProcess.leash, name, ...command], {
       cwd,
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      env,
+      detached: true,
+      stdio: ['ignore', output, output, 'pipe'],
     });
     child.on('error', () => undefined);
     return new LeashedProcess(name, child);

@@ -7,6 +7,8 @@ import { requireRedis } from './programs.js';
 export interface RedisServer {
   readonly url: string;
   readonly port: number;
+  /** Resolves when it is gone, for whatever reason. */
+  readonly ended: Promise<unknown>;
   /** SIGSTOP freezes it, SIGCONT thaws it, SIGKILL fells it. */
   signal(signal: NodeJS.Signals): Promise<void>;
   stop(): Promise<void>;
@@ -39,6 +41,7 @@ async function start(port: number, config: Readonly<Record<string, string>>): Pr
   return {
     url: `redis://127.0.0.1:${port}`,
     port,
+    ended: engine.ended,
     signal: (signal) => engine.signal(signal),
     stop: () => engine.stop(),
   };

@@ -16,3 +16,18 @@ export function loseFirstAnswers({ middlewareStack }: DynamoDBDocumentClient): {
   );
   return count;
 }
+
+/** From now on and until the result is called, commands of this kind are done, and nobody ever hears of it. */
+export function loseAnswersOf({ middlewareStack }: DynamoDBDocumentClient, commandName: string): () => void {
+  const name = `lose answers of ${commandName}`;
+  middlewareStack.add(
+    (next, context) => async (args) => {
+      const result = await next(args);
+      if ((context as { commandName?: string }).commandName !== commandName) return result;
+      // As the SDK marks what it has tried in vain.
+      throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET', $metadata: { attempts: 3 } });
+    },
+    { step: 'initialize', name, priority: 'low' },
+  );
+  return () => void middlewareStack.remove(name);
+}

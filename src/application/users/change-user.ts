@@ -2,16 +2,26 @@ import { DomainError } from '../../domain/shared/domain-error.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { User } from '../../domain/users/user.js';
 import type { Users } from '../ports/users.js';
+import { OneAtATime } from './one-at-a-time.js';
 
 /** Enough for any honest race; beyond it the caller is told to come back. */
 const MAX_TRIES = 50;
 
-/** Loads a user, lets `change` decide, and saves; starts over when somebody else was faster, so that `change` always sees the latest state. */
+/**
+ * Loads a user, lets `change` decide, and saves; starts over when somebody else was faster, so that `change` always sees the latest state.
+ * Changes of one user queue up in this process, for whoever lost a race would only have raced again.
+ */
 export class ChangeUser {
+  private readonly queue = new OneAtATime<UserId>();
+
   constructor(private readonly users: Users) {}
 
   /** Answers the user as saved. A user who is gone or not active is `unauthenticated`: their token should not have worked. */
-  async execute(userId: UserId, change: (user: User) => User): Promise<User> {
+  execute(userId: UserId, change: (user: User) => User): Promise<User> {
+    return this.queue.run(userId, () => this.change(userId, change));
+  }
+
+  private async change(userId: UserId, change: (user: User) => User): Promise<User> {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const user = await this.users.find(userId);
       if (user?.state.status !== 'active') throw new DomainError('unauthenticated', 'This account is not active.');

@@ -1,4 +1,3 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createDynamoClient } from '../../../src/adapters/dynamodb/dynamo-client.js';
 import { DynamoCredentials } from '../../../src/adapters/dynamodb/dynamo-credentials.js';
@@ -9,6 +8,7 @@ import { aTokenIdentity, aUserId, NOW } from '../../support/builders.js';
 import { aDynamoClient, aDynamoUserStore, tables } from '../../support/dynamodb.js';
 import { TEST_REGION } from '../../support/engines.js';
 import { startAnsweringServer, startSilentServer } from '../../support/tcp-faults.js';
+import { injectConflicts } from '../../support/transaction-conflicts.js';
 
 const UNAVAILABLE = { code: 'unavailable', retryAfterSeconds: 1 };
 
@@ -18,21 +18,6 @@ async function failureAt(endpoint: string): Promise<{ error: unknown; elapsed: n
   const start = performance.now();
   const error = await lookUp(createDynamoClient({ region: TEST_REGION, endpoint })).catch((reason: unknown) => reason);
   return { error, elapsed: performance.now() - start };
-}
-
-/** Fails each call's first `times` tries of a transaction as a conflict with another one: DynamoDB Local knows none. */
-function conflict(client: DynamoDBDocumentClient, times: number): { readonly tries: number } {
-  const count = { tries: 0 };
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      count.tries += 1;
-      if (count.tries > times) return next(args);
-      const CancellationReasons = [{ Code: 'TransactionConflict' }, { Code: 'None' }];
-      throw new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons });
-    },
-    { step: 'serialize', name: 'conflict' },
-  );
-  return count;
 }
 
 describe('DynamoDB out of order', () => {
@@ -79,7 +64,7 @@ describe('DynamoDB out of order', () => {
     const user = await confirmed(aDynamoUserStore());
     const client = aDynamoClient();
     const { users } = aDynamoUserStore(client);
-    const count = conflict(client, 3);
+    const count = injectConflicts(client, 3);
     expect(await users.save(user)).toBe('saved');
     expect(count.tries).toBe(4);
   });
@@ -88,7 +73,7 @@ describe('DynamoDB out of order', () => {
     const store = aDynamoUserStore();
     const user = await confirmed(store);
     const client = aDynamoClient();
-    conflict(client, Infinity);
+    injectConflicts(client, Infinity);
     await expect(aDynamoUserStore(client).users.save(user)).rejects.toMatchObject(UNAVAILABLE);
     expect(await store.users.find(user.state.id)).toBeUndefined();
   });

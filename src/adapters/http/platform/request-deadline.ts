@@ -8,8 +8,8 @@ declare module 'fastify' {
   }
 }
 
-/** Milliseconds from the last byte of a request to its answer. A call to a store that is down gives up by itself well before. */
-const DEADLINE = 2_700;
+/** Milliseconds from the last byte of a request to its answer; with what a busy process adds, the client has it within 3 s. */
+const DEADLINE = 2_500;
 
 /**
  * A request whose calls are each in time and together are not is `unavailable`. Its work is not cut off: whatever a use case writes is whole by

@@ -1,0 +1,129 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { freePort } from '../../scripts/engines/free-port.js';
+import { anAccount, expectStatus, logIn, refresh } from '../support/accounts.js';
+import { ApiClient } from '../support/api-client.js';
+import { httpSender } from '../support/http-sender.js';
+import { compilePrograms, type Programs } from '../support/programs.js';
+
+let programs: Programs;
+let directory: string;
+let port: number;
+
+beforeAll(async () => {
+  programs = await compilePrograms();
+  directory = await mkdtemp(join(tmpdir(), 'stack-'));
+  port = await freePort();
+}, 60_000);
+
+afterAll(async () => {
+  await rm(directory, { recursive: true, force: true });
+  await programs.remove();
+});
+
+/** `npm run start:stack` in a directory of its own. */
+class RunningStack {
+  output = '';
+  readonly ended: Promise<number | null>;
+  private readonly child: ChildProcess;
+
+  constructor(...args: readonly string[]) {
+    const env = { ...process.env, PORT: String(port), BCRYPT_COST: '4', LOG_LEVEL: 'silent' };
+    this.child = spawn(process.execPath, [resolve(programs.stack), ...args], { cwd: directory, env });
+    this.ended = new Promise((done) => this.child.once('close', done));
+    for (const stream of [this.child.stdout, this.child.stderr])
+      stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+  }
+
+  /** Resolves when it has printed this. */
+  async printed(pattern: RegExp): Promise<string> {
+    const end = Date.now() + 60_000;
+    for (;;) {
+      const match = pattern.exec(this.output);
+      if (match !== null) return match[1] ?? '';
+      if (Date.now() > end || this.child.exitCode !== null) throw new Error(`No ${String(pattern)} in: ${this.output}`);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+
+  /** Milliseconds that it took to stop. */
+  async stop(signal: NodeJS.Signals): Promise<number> {
+    const since = performance.now();
+    this.child.kill(signal);
+    expect(await this.ended).toBe(0);
+    return performance.now() - since;
+  }
+}
+
+async function answersAt(url: string): Promise<boolean> {
+  return fetch(url).then(
+    () => true,
+    () => false,
+  );
+}
+
+describe('npm run start:stack', () => {
+  it('says where everything is, keeps accounts and sessions over a restart, and stops within 5 s', async () => {
+    const sender = httpSender(`http://127.0.0.1:${port}`);
+    const api = new ApiClient(sender.send);
+    const first = new RunningStack();
+    const dynamoDb = await first.printed(/DynamoDB Local +(http:\S+)/);
+    await first.printed(/Deny list +(redis:\S+)/);
+    await first.printed(/Profile cache +(redis:\S+)/);
+    await first.printed(/API +(http:\S+)[^]*Docs[^]*Mailbox/);
+    const { email, accessToken: token, refreshToken } = await anAccount(api);
+    expect(await first.stop('SIGTERM')).toBeLessThan(5_000);
+    expect(await answersAt(dynamoDb)).toBe(false);
+
+    const second = new RunningStack();
+    await second.printed(/Mailbox +(http:\S+)/);
+    await expectStatus(200, logIn(api, email));
+    await expectStatus(200, api.get('/v1/users/me', { token }));
+    await expectStatus(200, refresh(api, refreshToken));
+    expect(await second.stop('SIGINT')).toBeLessThan(5_000);
+    sender.close();
+  }, 120_000);
+
+  it('lets nobody else read the keys that it keeps', async () => {
+    for (const file of ['signing-key.pem', 'refresh-key'])
+      expect((await stat(join(directory, '.data', file))).mode & 0o777).toBe(0o600);
+  });
+
+  it('stops when an engine dies, and refuses to share its tables meanwhile', async () => {
+    const stack = new RunningStack();
+    const redis = new URL(await stack.printed(/Deny list +(redis:\S+)/));
+    await stack.printed(/Mailbox +(http:\S+)/);
+
+    const onPort = new RunningStack();
+    expect(await onPort.ended).toBe(1);
+    expect(onPort.output).toBe(`Port ${port} is in use: stop what listens there, or set PORT to another one.\n`);
+    const taken = port;
+    port = await freePort();
+    const onTables = new RunningStack();
+    port = taken;
+    expect(await onTables.ended).toBe(1);
+    expect(onTables.output).toMatch(
+      /^\.data is in use by another stack, whose DynamoDB Local is at http:\S+ stop that one first\.$/m,
+    );
+
+    connect(Number(redis.port), redis.hostname)
+      .on('error', () => undefined)
+      .end('SHUTDOWN NOSAVE\r\n');
+    expect(await stack.ended).toBe(1);
+    expect(stack.output).toMatch(/^Deny list at redis:\S+ has ended, so the rest stops\.$/m);
+    const endpoint = await readFile(join(directory, '.data', 'dynamodb-endpoint'), 'utf8');
+    expect(await answersAt(endpoint)).toBe(false);
+  }, 120_000);
+
+  it('explains itself and refuses what it does not know', async () => {
+    const help = new RunningStack('--help');
+    expect(await help.ended).toBe(0);
+    expect(help.output).toMatch(/^npm run start:stack\n/);
+    const unknown = new RunningStack('--prod');
+    expect(await unknown.ended).toBe(1);
+    expect(unknown.output).toBe('There is no option --prod; see npm run start:stack -- --help.\n');
+  });
+});
