@@ -174,7 +174,7 @@ describe('the claims of an authorizer at the edge', () => {
     expect((await throughEdge({ sub: SUBJECT })).status).toBe(401);
   });
 
-  it.each(['someone-else', '', 7, null, [SUBJECT]])('must name the token’s own subject, not %j', async (sub) => {
+  it.each(['someone-else', '', 7, null, undefined, [SUBJECT]])('must name the token’s own subject, not %j', async (sub) => {
     expect((await throughEdge({ sub }, aToken())).status).toBe(401);
     expect(reached).toEqual([]);
   });

@@ -51,5 +51,5 @@ function headersOf({ headers, cookies }: Fields): HeaderLines {
 function claimsOf(authorizer: unknown): EdgeClaims | undefined {
   const { jwt, lambda } = fieldsOf(authorizer);
   if (jwt !== undefined) return fieldsOf(fieldsOf(jwt)['claims']);
-  return lambda === undefined ? undefined : fieldsOf(lambda);
+  return Object.keys(fieldsOf(lambda)).length === 0 ? undefined : fieldsOf(lambda);
 }
