@@ -17,6 +17,9 @@ export const ROUTE_ACCESS: Readonly<Record<string, string>> = {
   'POST /v1/auth/register': 'public',
   'POST /v1/auth/register/confirm': 'public',
   'POST /v1/auth/register/resend': 'public',
+  'POST /v1/oauth/introspect': 'public',
+  'POST /v1/oauth/revoke': 'public',
+  'POST /v1/oauth/token': 'public',
   'PUT /v1/preferences': 'user',
   'PUT /v1/users/me': 'user',
 };

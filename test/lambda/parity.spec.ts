@@ -3,6 +3,7 @@ import { ApiClient, type Answer, type CallOptions } from '../support/api-client.
 import { aRegistrationId, aSessionId } from '../support/builders.js';
 import { httpVersion, restVersion } from '../support/lambda-events.js';
 import { clientOf, senderOf, startFleet, type LambdaFleet } from '../support/lambda-fleet.js';
+import { basic, formType, MACHINE_CLIENTS } from '../support/machine-clients.js';
 import { startTestServer, type TestServer } from '../support/local-server.js';
 import { PREFERENCES } from '../support/story.js';
 
@@ -11,6 +12,7 @@ type Call = readonly [method: string, path: string, options?: CallOptions];
 const APP = 'https://app.example';
 const bearer = ({ accessToken }: Account) => ({ token: accessToken });
 const json = { 'content-type': 'application/json' };
+const asClient = { headers: { ...formType, ...basic() } };
 
 /** In order: each finds the account as the ones before have left it. */
 const CALLS: readonly ((account: Account) => Call)[] = [
@@ -95,6 +97,23 @@ const CALLS: readonly ((account: Account) => Call)[] = [
   (account) => ['GET', `/v1/internal/users/${aSessionId()}/profile`, bearer(account)],
   (account) => ['DELETE', `/v1/auth/sessions/${aSessionId()}`, bearer(account)],
   (account) => ['DELETE', '/v1/auth/sessions/nonsense', bearer(account)],
+  () => ['POST', '/v1/oauth/token', { ...asClient, body: 'grant_type=client_credentials&scope=read:profiles' }],
+  () => ['POST', '/v1/oauth/token', { ...asClient, body: 'grant_type=client_credentials&scope=user' }],
+  () => ['POST', '/v1/oauth/token', { ...asClient, body: 'grant_type=client_credentials&grant_type=%' }],
+  () => ['POST', '/v1/oauth/token', { headers: basic() }],
+  () => ['POST', '/v1/oauth/token', { headers: basic(), body: { grant_type: 'client_credentials' } }],
+  () => ['POST', '/v1/oauth/token', { headers: { ...formType, ...basic('billing', 'wrong') }, body: 'a=1' }],
+  () => [
+    'POST',
+    '/v1/oauth/token',
+    {
+      headers: [...Object.entries(asClient.headers), ...Object.entries(basic())],
+      body: 'grant_type=client_credentials',
+    },
+  ],
+  () => ['POST', '/v1/oauth/introspect', { ...asClient, body: 'token=nonsense' }],
+  () => ['POST', '/v1/oauth/revoke', { ...asClient, body: 'token=nonsense&token_type_hint=refresh_token' }],
+  () => ['GET', '/v1/oauth/revoke'],
   () => ['POST', '/v1/auth/refresh'],
   () => ['POST', '/v1/auth/refresh', { cookie: 'nonsense' }],
   ({ refreshToken }) => ['POST', '/v1/auth/refresh', { cookie: refreshToken }],
@@ -137,7 +156,7 @@ let server: TestServer;
 /** Over HTTP. */
 let expected: Awaited<ReturnType<typeof answersOf>>;
 beforeAll(async () => {
-  fleet = await startFleet({ CORS_ORIGINS: APP });
+  fleet = await startFleet({ CORS_ORIGINS: APP, MACHINE_CLIENTS });
   server = await startTestServer({ ...fleet.environment, LOG_LEVEL: 'silent' });
   expected = await answersOf(server.api);
 });

@@ -1,4 +1,5 @@
 import { BcryptPasswordHasher } from '../../src/adapters/crypto/bcrypt-password-hasher.js';
+import { ConfiguredMachineClients } from '../../src/adapters/crypto/configured-machine-clients.js';
 import { HmacOneTimeCodes } from '../../src/adapters/crypto/hmac-one-time-codes.js';
 import { HmacRefreshTokens } from '../../src/adapters/crypto/hmac-refresh-tokens.js';
 import { LedgerRevocationList } from '../../src/adapters/ledger/ledger-revocation-list.js';
@@ -14,6 +15,7 @@ import { MemoryUserPreferences } from '../../src/adapters/memory/memory-user-pre
 import { MemoryUsers } from '../../src/adapters/memory/memory-users.js';
 import { RandomIdentifiers } from '../../src/adapters/system/random-identifiers.js';
 import { AuthenticateCaller } from '../../src/application/auth/authenticate-caller.js';
+import { AuthenticateClient } from '../../src/application/auth/authenticate-client.js';
 import { ConfirmRegistration } from '../../src/application/auth/confirm-registration.js';
 import { EndOwnSession } from '../../src/application/auth/end-own-session.js';
 import { EndSession } from '../../src/application/auth/end-session.js';
@@ -22,6 +24,8 @@ import { EndSessionOfRefreshToken } from '../../src/application/auth/end-session
 import { EndStolenSession } from '../../src/application/auth/end-stolen-session.js';
 import { EnforceRateLimit } from '../../src/application/auth/enforce-rate-limit.js';
 import { HashNewPassword } from '../../src/application/auth/hash-new-password.js';
+import { IntrospectToken } from '../../src/application/auth/introspect-token.js';
+import { IssueClientToken } from '../../src/application/auth/issue-client-token.js';
 import { IssueTokens } from '../../src/application/auth/issue-tokens.js';
 import { ListSessions } from '../../src/application/auth/list-sessions.js';
 import { LogIn } from '../../src/application/auth/log-in.js';
@@ -31,6 +35,9 @@ import { MakeRegistrationCode } from '../../src/application/auth/make-registrati
 import { RefreshSession } from '../../src/application/auth/refresh-session.js';
 import { RegisterUser } from '../../src/application/auth/register-user.js';
 import { ResendRegistrationCode } from '../../src/application/auth/resend-registration-code.js';
+import { RevokeAccessToken } from '../../src/application/auth/revoke-access-token.js';
+import { RevokeRefreshToken } from '../../src/application/auth/revoke-refresh-token.js';
+import { RevokeToken } from '../../src/application/auth/revoke-token.js';
 import { RotateToken } from '../../src/application/auth/rotate-token.js';
 import { SendRegistrationMail } from '../../src/application/auth/send-registration-mail.js';
 import { StartSession } from '../../src/application/auth/start-session.js';
@@ -47,6 +54,8 @@ import type { PasswordPolicyName } from '../../src/domain/auth/password-policy.j
 import { RateLimitPolicy } from '../../src/domain/auth/rate-limit-policy.js';
 import type { TokenLifetimes } from '../../src/domain/auth/token-lifetimes.js';
 import { DAY, MINUTE, SECOND } from '../../src/domain/shared/instant.js';
+import { Secret } from '../../src/domain/shared/secret.js';
+import { aMachineClient } from './builders.js';
 import { SentMails } from './sent-mails.js';
 import { aServerKey } from './server-keys.js';
 import { accessTokensOf, aSigningKey, keysOf } from './signing-keys.js';
@@ -68,6 +77,12 @@ export const LIFETIMES: TokenLifetimes = {
   refreshGrace: 30 * SECOND,
 };
 export const CODE_LIFETIME = 15 * MINUTE;
+
+/** The one machine client of every application here. */
+export const MACHINE = {
+  client: aMachineClient('billing', 'read:profiles read:todos'),
+  secret: new Secret('billing-secret'),
+};
 
 const keys = keysOf(aSigningKey());
 const rules = { issuer: 'http://localhost:3000', audience: 'user-service', maxLifetime: LIFETIMES.accessToken };
@@ -106,6 +121,8 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const rotateToken = new RotateToken(sessions, refreshTokens, LIFETIMES);
   const ofAccessToken = new EndSessionOfAccessToken(accessTokens, endSession);
   const ofRefreshToken = new EndSessionOfRefreshToken(refreshTokens, sessions, endSession, endStolenSession, LIFETIMES);
+  const revokeAccessToken = new RevokeAccessToken(accessTokens, revocations);
+  const revokeRefreshToken = new RevokeRefreshToken(refreshTokens, sessions, endSession, LIFETIMES);
   const changeUser = new ChangeUser(users);
   const userPreferences = new MemoryUserPreferences();
 
@@ -127,6 +144,10 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     logOutEverywhere: new LogOutEverywhere(changeUser, revocations, LIFETIMES, clock),
     listSessions: new ListSessions(sessions, clock),
     endOwnSession: new EndOwnSession(sessions, endSession, clock),
+    authenticateClient: new AuthenticateClient(new ConfiguredMachineClients([MACHINE])),
+    issueClientToken: new IssueClientToken(accessTokens, identifiers, LIFETIMES, clock),
+    introspectToken: new IntrospectToken(accessTokens, revocations, clock),
+    revokeToken: new RevokeToken(revokeAccessToken, revokeRefreshToken, clock),
     authenticateCaller: new AuthenticateCaller(revocations, clock),
     changeUser,
     readUser: new ReadUser(users),

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AccessTokenRequest } from '../../src/application/ports/access-tokens.js';
+import { MachineClient } from '../../src/domain/auth/machine-client.js';
 import type { CodeDigest, PendingCode } from '../../src/domain/auth/one-time-code.js';
 import {
   RefreshSession,
@@ -40,6 +41,11 @@ export function aPersonName(text: string): PersonName {
 
 export function aTimeZone(text = 'Europe/Berlin'): TimeZone {
   return parsed(TimeZone.parse(text), text);
+}
+
+/** With space-separated scopes. */
+export function aMachineClient(id: string = randomUUID().slice(0, 8), scopes = 'read:profiles'): MachineClient {
+  return parsed(MachineClient.configure(id, scopes), `${id} ${scopes}`);
 }
 
 function parsed<Value>(value: Value | undefined, text: string): Value {

@@ -3,21 +3,23 @@ import { LoginController } from '../http/auth/login.controller.js';
 import { LogoutController } from '../http/auth/logout.controller.js';
 import { RegistrationController } from '../http/auth/registration.controller.js';
 import { SessionsController } from '../http/auth/sessions.controller.js';
+import { OAuthController } from '../http/oauth/oauth.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
 import { authUseCases } from './wiring/auth-use-cases.js';
 import { accessTokens, credentialSecrets, ownVerificationKeys, signingKeysFrom } from './wiring/crypto.js';
 import { dynamoStores } from './wiring/dynamodb.js';
 import { sesMail } from './wiring/mail.js';
 import { guardedRoutes } from './wiring/guarded-routes.js';
+import { oauthUseCases } from './wiring/oauth-use-cases.js';
 
-/** Registration, login, refresh, logout and sessions. */
+/** Registration, login, refresh, logout and sessions; tokens for machine clients. */
 @Module({})
 export class AuthModule {
   static withSettings(settings: FunctionSettings): DynamicModule {
     const { users, registrations, sessions, revocations, limits } = dynamoStores(settings);
     return {
       module: AuthModule,
-      controllers: [RegistrationController, LoginController, LogoutController, SessionsController],
+      controllers: [RegistrationController, LoginController, LogoutController, SessionsController, OAuthController],
       providers: [
         ...[users, registrations, sessions, revocations, limits].flat(),
         ...guardedRoutes(settings),
@@ -27,6 +29,7 @@ export class AuthModule {
         ...credentialSecrets(needed('REFRESH_KEY', settings.refreshKey), settings),
         sesMail(settings),
         ...authUseCases(settings),
+        ...oauthUseCases(settings),
       ],
     };
   }

@@ -8,7 +8,7 @@ type Operation = NonNullable<Operations['get']>;
 
 const METHODS = ['get', 'put', 'post', 'delete'] as const;
 
-const DESCRIPTION = `Registration, sessions, profile and preferences.
+const DESCRIPTION = `Registration, sessions, profile, preferences and tokens for machine clients.
 
 Every error has one shape; its \`code\` is stable. Times are ISO 8601 in UTC, identifiers UUIDs. Unknown fields and query parameters are refused.
 The refresh token travels in the cookie \`__Host-refresh_token\` only.`;
@@ -20,6 +20,7 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setTitle('User service')
     .setDescription(DESCRIPTION)
     .setVersion('1')
+    .addBasicAuth({ type: 'http', scheme: 'basic', description: "A machine client's id and secret." })
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
   const document = SwaggerModule.createDocument(app, description, {
@@ -47,7 +48,8 @@ function describeAccess({ paths }: OpenAPIObject, guarded: ReadonlySet<string>):
 
 function describeOperation(operation: Operation | undefined, isProtected: boolean): void {
   if (operation === undefined) return;
-  operation.security = isProtected ? [{ bearer: [] }] : [];
+  if (isProtected) operation.security = [{ bearer: [] }];
+  else operation.security ??= [];
   operation.responses['default'] = {
     description: 'Any error.',
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },

@@ -10,6 +10,7 @@ import { RegistrationController } from '../http/auth/registration.controller.js'
 import { SessionsController } from '../http/auth/sessions.controller.js';
 import { HealthController } from '../http/health/health.controller.js';
 import { KeysController } from '../http/keys/keys.controller.js';
+import { OAuthController } from '../http/oauth/oauth.controller.js';
 import { PreferencesController } from '../http/preferences/preferences.controller.js';
 import { ProfilesController } from '../http/users/profiles.controller.js';
 import { UsersController } from '../http/users/users.controller.js';
@@ -20,6 +21,7 @@ import { dynamoStores } from '../lambda/wiring/dynamodb.js';
 import { edge } from '../lambda/wiring/edge.js';
 import { healthProbes } from '../lambda/wiring/health.js';
 import { sesMail } from '../lambda/wiring/mail.js';
+import { oauthUseCases } from '../lambda/wiring/oauth-use-cases.js';
 import { preferenceUseCases } from '../lambda/wiring/preference-use-cases.js';
 import { bind } from '../lambda/wiring/providers.js';
 import { redisProfileCache } from '../lambda/wiring/redis.js';
@@ -44,6 +46,7 @@ export class LocalModule {
         LoginController,
         LogoutController,
         SessionsController,
+        OAuthController,
         UsersController,
         ProfilesController,
         PreferencesController,
@@ -60,6 +63,7 @@ function useCases(settings: Settings): Provider[] {
   return [
     ...edge(),
     ...authUseCases(settings),
+    ...oauthUseCases(settings),
     ...userUseCases(),
     ...preferenceUseCases(),
     ...wellKnownUseCases(settings),

@@ -1,5 +1,7 @@
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { ClassConstructor } from 'class-transformer';
 import type { FastifyRequest } from 'fastify';
+import { describeMethod } from '../platform/describe-method.js';
 import { configureRoute } from '../platform/route-config.js';
 import { dataParameter } from './data-parameter.js';
 import { FieldFaults } from './field-faults.js';
@@ -12,6 +14,8 @@ export function FormBody<Dto extends object>(dto: ClassConstructor<Dto>): Parame
   return (target, method, index) => {
     decorate(target, method, index);
     if (method !== undefined) configureRoute(target, method, { takesForm: true });
+    describeMethod(ApiConsumes('application/x-www-form-urlencoded'), target, method);
+    describeMethod(ApiBody({ type: dto }), target, method);
   };
 }
 

@@ -32,12 +32,13 @@ function parsePair(segment: string): Pair | undefined {
   const equals = segment.indexOf('=');
   const [name, value] = equals === -1 ? [segment, ''] : [segment.slice(0, equals), segment.slice(equals + 1)];
   try {
-    return { name: decode(name), value: decode(value) };
+    return { name: formDecoded(name), value: formDecoded(value) };
   } catch {
     return undefined;
   }
 }
 
-function decode(text: string): string {
+/** Throws a `URIError` for what is not percent-encoded UTF-8. */
+export function formDecoded(text: string): string {
   return decodeURIComponent(text.replaceAll('+', ' '));
 }

@@ -3,10 +3,11 @@ import type { PasswordPolicyName } from '../../../domain/auth/password-policy.js
 import type { TokenLifetimes } from '../../../domain/auth/token-lifetimes.js';
 import { SECOND } from '../../../domain/shared/instant.js';
 import type { Secret } from '../../../domain/shared/secret.js';
+import type { ConfiguredClient } from '../../crypto/configured-machine-clients.js';
+import type { LogLevel } from '../../telemetry/json-log.js';
+import { machineClients } from './machine-clients-setting.js';
 import { base64Key, integer, nameOf, origins, urlOf } from './setting-types.js';
 import { refuseWrong } from './settings-error.js';
-
-import type { LogLevel } from '../../telemetry/json-log.js';
 
 /** The settings of a process, read from the environment once and checked as a whole. */
 export interface Settings {
@@ -28,6 +29,7 @@ export interface Settings {
   readonly bcryptCost: number;
   readonly passwordPolicy: PasswordPolicyName;
   readonly signingKeyFile: string | undefined;
+  readonly machineClients: readonly ConfiguredClient[];
   readonly corsOrigins: readonly string[];
   readonly mailer: 'mailbox' | 'ses';
   readonly mailFrom: string;
@@ -64,6 +66,7 @@ const specification = {
   BCRYPT_COST: integer(4, 16)({ default: 12 }),
   PASSWORD_POLICY: str({ choices: ['cognito', 'nist'], default: 'cognito' }),
   SIGNING_KEY_FILE: str({ default: undefined }),
+  MACHINE_CLIENTS: machineClients({ default: [] }),
   CORS_ORIGINS: origins({ default: [] }),
   MAILER: str({ choices: ['mailbox', 'ses'], default: 'mailbox' }),
   MAIL_FROM: str({ default: 'no-reply@localhost' }),
@@ -99,6 +102,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     bcryptCost: env.BCRYPT_COST,
     passwordPolicy: env.PASSWORD_POLICY,
     signingKeyFile: env.SIGNING_KEY_FILE,
+    machineClients: env.MACHINE_CLIENTS,
     corsOrigins: env.CORS_ORIGINS,
     mailer: env.MAILER,
     mailFrom: env.MAIL_FROM,
