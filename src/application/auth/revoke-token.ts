@@ -5,7 +5,7 @@ import type { RevokeRefreshToken } from './revoke-refresh-token.js';
 
 /**
  * Ends a token of either kind (RFC 7009 §2). The two are told apart by their shape, so a hint of the type is not needed. Whoever holds a token may
- * end it, also one that was issued to somebody else: tokens of users are issued to no client (§2.1 leaves that to the server's policy).
+ * end it: unlike §2.1 we do not ask to whom it was issued, as tokens of users are issued to no client.
  */
 export class RevokeToken {
   constructor(
