@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { DynamicModule, Type } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
 import { parse } from 'yaml';
 import { routesOf } from '../../src/adapters/http/security/route-access.js';
 import { AuthModule } from '../../src/adapters/lambda/auth.module.js';
@@ -36,7 +36,7 @@ const settings = readFunctionSettings({
 
 /** As serverless.yml writes routes. */
 function routesOfModule({ controllers = [] }: DynamicModule): readonly string[] {
-  return (controllers as Type[])
+  return controllers
     .flatMap((controller) => routesOf(controller))
     .map(({ route }) => route.replaceAll(/:(\w+)/g, '{$1}'))
     .toSorted();

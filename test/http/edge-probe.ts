@@ -71,7 +71,7 @@ class TokenForm {
 }
 
 @Controller('v1/probe')
-export class ProbeController {
+class ProbeController {
   @Get()
   own(@Caller() caller: AuthenticatedCaller) {
     reached.push('own');

@@ -8,7 +8,7 @@ export interface HttpAnswer {
 }
 
 /** Every request gets this answer, and never reaches the server. */
-export function httpAnswer(answer: HttpAnswer): Fault {
+function httpAnswer(answer: HttpAnswer): Fault {
   const unread = new WeakMap<Link, Buffer>();
   return {
     onRequest: (link, bytes) => {

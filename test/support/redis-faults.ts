@@ -4,7 +4,7 @@ export type RedisCommand = readonly string[];
 
 const READS = new Set(['MGET', 'GET', 'HELLO', 'INFO', 'PING', 'CLUSTER']);
 
-export const everyCommand = (): boolean => true;
+const everyCommand = (): boolean => true;
 export const writes = ([name = '']: RedisCommand): boolean => !READS.has(name.toUpperCase());
 
 /**
