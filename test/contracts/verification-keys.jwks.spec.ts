@@ -88,7 +88,7 @@ describe('JwksVerificationKeys', () => {
     clock.advance(6 * MINUTE);
     expect(await keys.find(first.kid)).toEqual(first);
     clock.advance(5 * MINUTE);
-    await expect(keys.find(first.kid)).rejects.toThrow('500');
+    await expect(keys.find(first.kid)).rejects.toThrow('Internal Server Error');
     issuer.status = 200;
     expect(await keys.find(first.kid)).toEqual(first);
   });
