@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { copyDataFiles } from './data-files.mjs';
 import { copyNativePackages, NATIVE_PACKAGES } from './native-packages.mjs';
 import { stubs } from './stubs.mjs';
 
@@ -11,7 +12,7 @@ const require = __createRequire(import.meta.url), __filename = __pathOf(import.m
 
 /**
  * One minified ESM file from one compiled entry (swc has emitted the decorators' metadata, which esbuild cannot), with the packages
- * beside it that cannot be bundled.
+ * and data files beside it that cannot be bundled.
  * @param {{ entry: string, directory: string }} bundle
  * @returns {Promise<import('esbuild').Metafile>}
  */
@@ -41,5 +42,6 @@ export async function bundle({ entry, directory }) {
   });
   writeFileSync(`${directory}/package.json`, '{ "type": "module" }\n');
   copyNativePackages(metafile, directory);
+  copyDataFiles(metafile, directory);
   return metafile;
 }
