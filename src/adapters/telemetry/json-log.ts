@@ -32,6 +32,11 @@ export class JsonLog {
     this.error('request failed', { ...request, error: describe(error) });
   }
 
+  /** Something that went wrong and changed no answer. */
+  failure(message: string, error: unknown): void {
+    this.error(message, { error: describe(error) });
+  }
+
   private record(level: LogLevel, message: string, fields: object): void {
     if (LEVELS.indexOf(level) < LEVELS.indexOf(this.level)) return;
     this.write(`${JSON.stringify({ level, time: new Date().toISOString(), message, ...fields })}\n`);

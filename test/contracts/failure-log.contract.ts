@@ -1,0 +1,28 @@
+import type { FailureLog } from '../../src/application/ports/failure-log.js';
+import type { Contract } from '../support/contract.js';
+
+/** A log, and what it has recorded. */
+export interface WatchedFailureLog {
+  readonly failures: FailureLog;
+  records(): string;
+}
+
+export const failureLogContract: Contract<WatchedFailureLog> = {
+  port: 'FailureLog',
+  claims: {
+    'records what failed, and why': async ({ failures, records }) => {
+      failures.report('a mail was not sent', new Error('no route', { cause: new TypeError('no network') }));
+      for (const part of ['a mail was not sent', 'no route', 'no network']) expect(records()).toContain(part);
+    },
+
+    'takes whatever was thrown': async ({ failures, records }) => {
+      for (const thrown of [undefined, null, 'text', 7, Object.create(null)]) failures.report('something', thrown);
+      expect(records().match(/something/g)).toHaveLength(5);
+    },
+
+    'keeps what an error carries beside its message to itself': async ({ failures, records }) => {
+      failures.report('a call failed', Object.assign(new Error('refused'), { request: { password: 'hunter2' } }));
+      expect(records()).not.toContain('hunter2');
+    },
+  },
+};
