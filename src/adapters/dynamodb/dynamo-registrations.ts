@@ -1,12 +1,13 @@
 import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { CountedAttempt, Registrations } from '../../application/ports/registrations.js';
 import type { PendingCode } from '../../domain/auth/one-time-code.js';
-import { MAX_CODES, REGISTRATION_LIFETIME, type Registration } from '../../domain/auth/registration.js';
+import { MAX_CODES, type Registration } from '../../domain/auth/registration.js';
 import type { RegistrationId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
+import { countTry } from './code-tries.js';
 import { putNew, refusingRow, updateOnce } from './conditional-writes.js';
-import { expiry } from './expiry.js';
-import { codeAttributes, parseAttempts, parseRegistration, registrationItem } from './registration.item.js';
+import { codeAttributes } from './pending-code.item.js';
+import { parseRegistration, registrationItem } from './registration.item.js';
 import { registrationKey } from './table-keys.js';
 import type { Tables } from './tables.js';
 
@@ -28,14 +29,8 @@ export class DynamoRegistrations implements Registrations {
   }
 
   async countAttempt(id: RegistrationId, now: Instant): Promise<CountedAttempt> {
-    const { row = {} } = await updateOnce(this.client, {
-      table: this.tables.users,
-      key: registrationKey(id),
-      count: 'attempts',
-      set: ['expiresAt = if_not_exists(expiresAt, :expiresAt)'],
-      values: { ':expiresAt': expiry(now + REGISTRATION_LIFETIME).expiresAt },
-    });
-    return { attempts: parseAttempts(row), registration: parseRegistration(id, row, now) };
+    const { attempts, row } = await countTry(this.client, { table: this.tables.users, key: registrationKey(id), now });
+    return { attempts, registration: parseRegistration(id, row, now) };
   }
 
   async restartCount(id: RegistrationId): Promise<void> {

@@ -1,10 +1,10 @@
-import type { CodeDigest, PendingCode } from '../../domain/auth/one-time-code.js';
 import type { Registration } from '../../domain/auth/registration.js';
 import type { RegistrationId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import { EmailAddress } from '../../domain/users/email-address.js';
 import { PersonName } from '../../domain/users/person-name.js';
 import { expiry } from './expiry.js';
+import { codeAttributes, parseCode } from './pending-code.item.js';
 import { RowReader, type Row } from './row.js';
 import { registrationKey } from './table-keys.js';
 
@@ -24,17 +24,9 @@ export function registrationItem(registration: Registration): Row {
   };
 }
 
-export function codeAttributes({ digest, expiresAt }: PendingCode) {
-  return { codeDigest: digest, codeExpiresAt: expiresAt };
-}
-
-export function parseAttempts(row: Row): number {
-  return reading(row).integer('attempts');
-}
-
 /** The registration in force at `now`; a row that only counts the tries of an id, issued or not, holds none. */
 export function parseRegistration(id: RegistrationId, row: Row, now: Instant): Registration | undefined {
-  const read = reading(row);
+  const read = new RowReader(row, 'users REGISTRATION#…/REGISTRATION');
   if (!read.has('email')) return undefined;
   const registration: Registration = {
     id,
@@ -42,14 +34,10 @@ export function parseRegistration(id: RegistrationId, row: Row, now: Instant): R
     passwordHash: read.secret('passwordHash'),
     firstName: read.nullable('firstName', (name) => read.parsed(name, PersonName)),
     lastName: read.nullable('lastName', (name) => read.parsed(name, PersonName)),
-    code: { digest: read.text('codeDigest') as CodeDigest, expiresAt: read.instant('codeExpiresAt') },
+    code: parseCode(read),
     codesSent: read.integer('codesSent', 1),
     createdAt: read.instant('createdAt'),
     expiresAt: read.instant('validUntil'),
   };
   return now < registration.expiresAt ? registration : undefined;
-}
-
-function reading(row: Row): RowReader {
-  return new RowReader(row, 'users REGISTRATION#…/REGISTRATION');
 }

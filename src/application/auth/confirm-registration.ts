@@ -1,8 +1,7 @@
-import { CODE_RETRY_AFTER, MAX_CODE_ATTEMPTS } from '../../domain/auth/one-time-code.js';
 import type { Registration } from '../../domain/auth/registration.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import type { RegistrationId } from '../../domain/shared/ids.js';
-import { SECOND, type Instant } from '../../domain/shared/instant.js';
+import type { Instant } from '../../domain/shared/instant.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import { User } from '../../domain/users/user.js';
 import type { Clock } from '../ports/clock.js';
@@ -10,6 +9,7 @@ import type { Identifiers } from '../ports/identifiers.js';
 import type { OneTimeCodes } from '../ports/one-time-codes.js';
 import type { Registrations } from '../ports/registrations.js';
 import type { Users } from '../ports/users.js';
+import { invalidCode, refuseSurplusTry } from './code-refusals.js';
 import { registrationPurpose } from './make-registration-code.js';
 
 export interface ConfirmRegistrationCommand {
@@ -31,7 +31,7 @@ export class ConfirmRegistration {
   async execute({ registrationId, code, correlationId }: ConfirmRegistrationCommand): Promise<void> {
     const now = this.clock.now();
     const { attempts, registration } = await this.registrations.countAttempt(registrationId, now);
-    if (attempts > MAX_CODE_ATTEMPTS) throw tooManyAttempts();
+    refuseSurplusTry(attempts);
     if (registration === undefined || !this.opens(registration, code, now)) throw invalidCode();
     const ids = { user: this.identifiers.userId(), email: this.identifiers.emailId() };
     const outcome = await this.users.save(User.register(registration, ids, { at: now, correlationId }));
@@ -39,6 +39,7 @@ export class ConfirmRegistration {
       case 'saved':
         return;
       case 'stale':
+      case 'session_ended':
         throw invalidCode();
       case 'email_not_available':
         throw new DomainError('email_not_available', 'This e-mail address is not available.');
@@ -48,14 +49,4 @@ export class ConfirmRegistration {
   private opens({ id, code: pending }: Registration, code: Secret, now: Instant): boolean {
     return now < pending.expiresAt && this.codes.matches(registrationPurpose(id), code, pending.digest);
   }
-}
-
-function invalidCode(): DomainError {
-  return new DomainError('invalid_code', 'The code is wrong or has expired.');
-}
-
-function tooManyAttempts(): DomainError {
-  return new DomainError('too_many_attempts', 'Too many tries of this code. Please ask for a new one.', {
-    retryAfterSeconds: CODE_RETRY_AFTER / SECOND,
-  });
 }
