@@ -1,5 +1,7 @@
 import { HOUR } from '../../src/domain/shared/instant.js';
+import { Secret } from '../../src/domain/shared/secret.js';
 import { aCause, aPersonName, aUserId, NOW } from '../support/builders.js';
+import { concurrently, count } from '../support/concurrently.js';
 import type { Contract } from '../support/contract.js';
 import { confirmed, registered, type UserStore } from './users.contract.js';
 
@@ -40,6 +42,43 @@ export const credentialsContract: Contract<UserStore> = {
       const before = await store.credentials.find(user.state.id);
       await store.users.save(user.updateProfile({ firstName: aPersonName('Grace') }, aCause()));
       expect(await store.credentials.find(user.state.id)).toEqual(before);
+    },
+
+    'renews a hash, and nothing else of the user': async (store) => {
+      const { state } = await registered(store);
+      const { passwordHash, ...rest } = state.credential;
+      const renewed = new Secret(`${passwordHash.reveal()}renewed`);
+      expect(await store.credentials.renewHash(state.id, passwordHash, renewed)).toBe(true);
+      const credential = await store.credentials.find(state.id);
+      expect(credential).toMatchObject(rest);
+      expect(credential?.passwordHash.reveal()).toBe(renewed.reveal());
+      const found = await store.users.find(state.id);
+      expect(found?.state).toEqual({ ...state, credential: { ...rest, passwordHash: renewed } });
+    },
+
+    'leaves a save of what was loaded before a renewal its way': async (store) => {
+      const user = await registered(store);
+      const { passwordHash } = user.state.credential;
+      await store.credentials.renewHash(user.state.id, passwordHash, new Secret('renewed'));
+      expect(await store.users.save(user.updateProfile({ firstName: aPersonName('Grace') }, aCause()))).toBe('saved');
+    },
+
+    'renews no hash that has been replaced, and none of nobody': async (store) => {
+      const { state } = await registered(store);
+      const { passwordHash } = state.credential;
+      const other = new Secret(`${passwordHash.reveal()}other`);
+      expect(await store.credentials.renewHash(state.id, other, new Secret('renewed'))).toBe(false);
+      expect(await store.credentials.renewHash(aUserId(), passwordHash, new Secret('renewed'))).toBe(false);
+      expect((await store.credentials.find(state.id))?.passwordHash.reveal()).toBe(passwordHash.reveal());
+    },
+
+    'lets exactly one of many concurrent renewals through': async (store) => {
+      const { state } = await registered(store);
+      const { passwordHash } = state.credential;
+      const renewals = await concurrently((i) =>
+        store.credentials.renewHash(state.id, passwordHash, new Secret(`renewed ${i}`)),
+      );
+      expect(count(renewals, Boolean)).toBe(1);
     },
   },
 };

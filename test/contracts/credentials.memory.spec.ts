@@ -16,6 +16,10 @@ class CachedCredentials implements Credentials {
     if (!this.kept.has(userId)) this.kept.set(userId, await this.credentials.find(userId));
     return this.kept.get(userId);
   }
+
+  renewHash(...args: Parameters<Credentials['renewHash']>) {
+    return this.credentials.renewHash(...args);
+  }
 }
 
 function aStaleStore(): UserStore {

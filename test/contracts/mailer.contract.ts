@@ -29,8 +29,10 @@ export const mailerContract: Contract<Post> = {
       const to = anEmailAddress();
       await mailer.send({ template: 'already-registered', to });
       await mailer.send({ template: 'session-reuse', to });
+      await mailer.send({ template: 'password-reset-code', to, code: new Secret('042137'), minutes: 15 });
+      await mailer.send({ template: 'security-notice', to, change: 'password' });
       const mails = await arrived(to);
-      expect(new Set(mails.map(({ subject }) => subject)).size).toBe(2);
+      expect(new Set(mails.map(({ subject }) => subject)).size).toBe(4);
       for (const { text } of mails) expect(text.length).toBeGreaterThan(50);
     },
 

@@ -52,6 +52,10 @@ export const passwordHasherContract: Contract<PasswordHasher> = {
       expect(await hasher.verifyNobody(new Secret('x'.repeat(1_000)))).toBe(false);
     },
 
+    'makes no hash that is outdated already': async (hasher) => {
+      expect(hasher.isOutdated(await hasher.hash(password))).toBe(false);
+    },
+
     'hashes without blocking the event loop': async (hasher) => {
       let turns = 0;
       const timer = setInterval(() => (turns += 1), 0);

@@ -45,6 +45,11 @@ describe('BcryptPasswordHasher', () => {
     expect(await new BcryptPasswordHasher(5).verify(password, hash)).toBe(true);
   });
 
+  it('takes a hash of a lower cost for outdated, and none of a higher one', async () => {
+    const hash = await new BcryptPasswordHasher(5).hash(password);
+    expect([4, 5, 6].map((cost) => new BcryptPasswordHasher(cost).isOutdated(hash))).toEqual([false, false, true]);
+  });
+
   it('works as hard for nobody, and for a password that it cannot read, as for a wrong one', async () => {
     const hasher = new BcryptPasswordHasher(8);
     const hash = await hasher.hash(password);

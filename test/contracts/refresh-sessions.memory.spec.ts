@@ -1,4 +1,5 @@
 import { MemoryRefreshSessions } from '../../src/adapters/memory/memory-refresh-sessions.js';
+import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import type { RotateCommand } from '../../src/application/ports/refresh-sessions.js';
 import { describeContract, itRejects } from '../support/contract.js';
 import { refreshSessionsContract } from './refresh-sessions.contract.js';
@@ -14,10 +15,10 @@ class ReadThenWriteSessions extends MemoryRefreshSessions {
   }
 }
 
-describeContract(refreshSessionsContract, 'MemoryRefreshSessions', () => new MemoryRefreshSessions());
+describeContract(refreshSessionsContract, 'MemoryRefreshSessions', () => new MemoryRefreshSessions(new MemoryStore()));
 
 itRejects(refreshSessionsContract, {
   flaw: 'reads, decides and then writes',
   breaks: 'lets exactly one of many concurrent callers rotate, and shows the others the session it left',
-  make: () => new ReadThenWriteSessions(),
+  make: () => new ReadThenWriteSessions(new MemoryStore()),
 });

@@ -1,17 +1,23 @@
 import type { Credentials } from '../../src/application/ports/credentials.js';
+import type { RefreshSessions } from '../../src/application/ports/refresh-sessions.js';
 import type { Registrations } from '../../src/application/ports/registrations.js';
 import type { RevocationLedger } from '../../src/application/ports/revocation-ledger.js';
 import type { Users } from '../../src/application/ports/users.js';
 import type { Registration } from '../../src/domain/auth/registration.js';
+import type { RefreshSession, RefreshSessionState } from '../../src/domain/auth/refresh-session.js';
 import type { UserId } from '../../src/domain/shared/ids.js';
 import { HOUR } from '../../src/domain/shared/instant.js';
+import { Secret } from '../../src/domain/shared/secret.js';
 import type { UserEvent } from '../../src/domain/users/user-events.js';
 import type { User } from '../../src/domain/users/user.js';
 import {
   aCause,
   anEmailAddress,
   aPersonName,
+  aPresentedToken,
   aRegistration,
+  aSession,
+  aTokenDigest,
   aTokenIdentity,
   aUser,
   aUserId,
@@ -25,6 +31,7 @@ export interface UserStore {
   readonly users: Users;
   readonly credentials: Credentials;
   readonly registrations: Registrations;
+  readonly sessions: RefreshSessions;
   readonly ledger: RevocationLedger;
   /** The user's events that wait to be published, in the order of their sequence. */
   pendingEvents(userId: UserId): Promise<readonly Pick<UserEvent, 'type' | 'sequence' | 'payload'>[]>;
@@ -49,6 +56,22 @@ async function load({ users }: UserStore, id: UserId): Promise<User> {
   if (user === undefined) throw new Error(`User ${id} is not there.`);
   return user;
 }
+
+async function startedSession(
+  { sessions }: UserStore,
+  { state: { id: userId } }: User,
+  changes: Partial<RefreshSessionState> = {},
+): Promise<RefreshSession> {
+  const session = aSession({ userId, ...changes });
+  await sessions.start(session);
+  return session;
+}
+
+const changedPassword = (user: User, kept?: RefreshSession, hash = 'another hash') =>
+  user.changePassword(new Secret(hash), aCause(), NOW + HOUR, kept?.state.id);
+
+const sessionNow = async ({ sessions }: UserStore, { state: { userId, id } }: RefreshSession) =>
+  (await sessions.find(userId, id))?.state;
 
 const renamed = (user: User, name = 'Grace') => user.updateProfile({ firstName: aPersonName(name) }, aCause());
 
@@ -194,6 +217,65 @@ export const usersContract: Contract<UserStore> = {
       expect(await store.users.save(user.endAllSessions(aCause(), NOW + HOUR))).toBe('stale');
       expect((await store.credentials.find(user.state.id))?.epoch).toBe(1);
       expect(await store.ledger.isRevoked(aTokenIdentity({ subject: user.state.id }), NOW)).toBe(false);
+    },
+
+    'changes the password, moves the kept session along and leaves the others behind': async (store) => {
+      const user = await registered(store);
+      const [kept, other] = [await startedSession(store, user), await startedSession(store, user)];
+      expect(await store.users.save(changedPassword(user, kept))).toBe('saved');
+      expect(await sessionNow(store, kept)).toEqual({ ...kept.state, epoch: 2 });
+      expect(await sessionNow(store, other)).toEqual(other.state);
+      const credential = await store.credentials.find(user.state.id);
+      expect([credential?.epoch, credential?.passwordHash.reveal()]).toEqual([2, 'another hash']);
+      expect(await store.ledger.isRevoked(aTokenIdentity({ subject: user.state.id }), NOW)).toBe(true);
+      const events = await store.pendingEvents(user.state.id);
+      expect(events.at(-1)).toMatchObject({ type: 'password.changed', sequence: 2, payload: {} });
+    },
+
+    'lets the kept session rotate on, in the new epoch only': async (store) => {
+      const user = await registered(store);
+      const kept = await startedSession(store, user);
+      await store.users.save(changedPassword(user, kept));
+      const { userId, id: sessionId, currentHash: digest } = kept.state;
+      const presented = aPresentedToken({ digest });
+      const rotate = (epoch: number) =>
+        store.sessions.rotate({ userId, sessionId, presented, successor: aTokenDigest(), epoch, now: NOW });
+      expect((await rotate(1)).outcome).toBe('refused');
+      expect((await rotate(2)).outcome).toBe('rotated');
+    },
+
+    'writes nothing when the session to be kept has ended, was left behind or never was': async (store) => {
+      const user = await registered(store);
+      const ended = await startedSession(store, user);
+      await store.sessions.end(user.state.id, ended.state.id, 'logout', NOW);
+      const left = await startedSession(store, user, { epoch: 0 });
+      for (const session of [ended, left, aSession({ userId: user.state.id })]) {
+        const before = await sessionNow(store, session);
+        expect(await store.users.save(changedPassword(user, session))).toBe('session_ended');
+        expect(await sessionNow(store, session)).toEqual(before);
+      }
+      expect((await load(store, user.state.id)).state).toEqual(user.state);
+      expect(await store.pendingEvents(user.state.id)).toHaveLength(1);
+      expect(await store.ledger.isRevoked(aTokenIdentity({ subject: user.state.id }), NOW)).toBe(false);
+    },
+
+    'moves no session for a save that it refuses': async (store) => {
+      const user = await registered(store);
+      const kept = await startedSession(store, user);
+      await store.users.save(renamed(user));
+      expect(await store.users.save(changedPassword(user, kept))).toBe('stale');
+      expect(await sessionNow(store, kept)).toEqual(kept.state);
+    },
+
+    'lets exactly one of many concurrent changes of one password through': async (store) => {
+      const user = await registered(store);
+      const kept = await startedSession(store, user);
+      const outcomes = await concurrently((i) => store.users.save(changedPassword(user, kept, `hash ${i}`)));
+      expect(count(outcomes, (outcome) => outcome === 'saved')).toBe(1);
+      expect(count(outcomes, (outcome) => outcome === 'stale')).toBe(outcomes.length - 1);
+      const hash = (await store.credentials.find(user.state.id))?.passwordHash.reveal();
+      expect(hash).toBe(`hash ${outcomes.indexOf('saved')}`);
+      expect((await sessionNow(store, kept))?.epoch).toBe(2);
     },
   },
 };

@@ -56,6 +56,13 @@ afterAll(async () => {
 });
 beforeEach(() => reached.splice(0));
 
+/** Of routes that read one. */
+const VALID_BODIES: Readonly<Record<string, object>> = {
+  '/v1/users/me': { firstName: 'Eve' },
+  '/v1/preferences': PREFERENCES,
+  '/v1/auth/password/change': { currentPassword: 'Correct-Horse-7-Battery', newPassword: 'Another-Horse-8-Stable' },
+};
+
 const wordOf = (access: Access) => (access.kind === 'public' ? 'public' : access.scopes.join(' or '));
 const guarded = Object.entries(ROUTE_ACCESS).filter(([, access]) => access !== 'public');
 const guardedRoutes = guarded.map(([route, access]) => {
@@ -154,8 +161,7 @@ describe('a valid token', () => {
     const forUsers = guardedRoutes.filter(({ access }) => access.startsWith('user'));
     expect(forUsers.length).toBeGreaterThan(5);
     for (const { method, path: resource } of forUsers) {
-      const valid = { '/v1/users/me': { firstName: 'Eve' }, '/v1/preferences': PREFERENCES }[resource];
-      const body = method === 'PUT' ? valid : undefined;
+      const body = method === 'GET' ? undefined : VALID_BODIES[resource];
       expect([resource, (await api.call(method, resource, { token, body })).status]).toEqual([resource, 401]);
     }
   });

@@ -5,6 +5,7 @@ import { HmacRefreshTokens } from '../../src/adapters/crypto/hmac-refresh-tokens
 import { LedgerRevocationList } from '../../src/adapters/ledger/ledger-revocation-list.js';
 import { MemoryCredentials } from '../../src/adapters/memory/memory-credentials.js';
 import { MemoryLoginFailures } from '../../src/adapters/memory/memory-login-failures.js';
+import { MemoryPasswordResets } from '../../src/adapters/memory/memory-password-resets.js';
 import { MemoryProfileCache } from '../../src/adapters/memory/memory-profile-cache.js';
 import { MemoryRateLimits } from '../../src/adapters/memory/memory-rate-limits.js';
 import { MemoryRefreshSessions } from '../../src/adapters/memory/memory-refresh-sessions.js';
@@ -13,10 +14,14 @@ import { MemoryRevocationLedger } from '../../src/adapters/memory/memory-revocat
 import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { MemoryUserPreferences } from '../../src/adapters/memory/memory-user-preferences.js';
 import { MemoryUsers } from '../../src/adapters/memory/memory-users.js';
+import { COMMON_PASSWORDS_FILE, FileCommonPasswords } from '../../src/adapters/passwords/file-common-passwords.js';
 import { RandomIdentifiers } from '../../src/adapters/system/random-identifiers.js';
 import { AuthenticateCaller } from '../../src/application/auth/authenticate-caller.js';
 import { AuthenticateClient } from '../../src/application/auth/authenticate-client.js';
+import { ChangePassword } from '../../src/application/auth/change-password.js';
+import { CheckCurrentPassword } from '../../src/application/auth/check-current-password.js';
 import { ConfirmRegistration } from '../../src/application/auth/confirm-registration.js';
+import { DeliverMail } from '../../src/application/auth/deliver-mail.js';
 import { EndOwnSession } from '../../src/application/auth/end-own-session.js';
 import { EndSession } from '../../src/application/auth/end-session.js';
 import { EndSessionOfAccessToken } from '../../src/application/auth/end-session-of-access-token.js';
@@ -26,18 +31,25 @@ import { EnforceRateLimit } from '../../src/application/auth/enforce-rate-limit.
 import { HashNewPassword } from '../../src/application/auth/hash-new-password.js';
 import { IntrospectToken } from '../../src/application/auth/introspect-token.js';
 import { IssueClientToken } from '../../src/application/auth/issue-client-token.js';
+import { IssueAccessToken } from '../../src/application/auth/issue-access-token.js';
 import { IssueTokens } from '../../src/application/auth/issue-tokens.js';
 import { ListSessions } from '../../src/application/auth/list-sessions.js';
 import { LogIn } from '../../src/application/auth/log-in.js';
 import { LogOut } from '../../src/application/auth/log-out.js';
 import { LogOutEverywhere } from '../../src/application/auth/log-out-everywhere.js';
 import { MakeRegistrationCode } from '../../src/application/auth/make-registration-code.js';
+import { NotifyUser } from '../../src/application/auth/notify-user.js';
+import { OpenPasswordReset } from '../../src/application/auth/open-password-reset.js';
 import { RefreshSession } from '../../src/application/auth/refresh-session.js';
 import { RegisterUser } from '../../src/application/auth/register-user.js';
+import { RenewPasswordHash } from '../../src/application/auth/renew-password-hash.js';
+import { ReplacePassword } from '../../src/application/auth/replace-password.js';
+import { RequestPasswordReset } from '../../src/application/auth/request-password-reset.js';
 import { ResendRegistrationCode } from '../../src/application/auth/resend-registration-code.js';
 import { RevokeAccessToken } from '../../src/application/auth/revoke-access-token.js';
 import { RevokeRefreshToken } from '../../src/application/auth/revoke-refresh-token.js';
 import { RevokeToken } from '../../src/application/auth/revoke-token.js';
+import { ResetPassword } from '../../src/application/auth/reset-password.js';
 import { RotateToken } from '../../src/application/auth/rotate-token.js';
 import { SendRegistrationMail } from '../../src/application/auth/send-registration-mail.js';
 import { StartSession } from '../../src/application/auth/start-session.js';
@@ -56,6 +68,7 @@ import type { TokenLifetimes } from '../../src/domain/auth/token-lifetimes.js';
 import { DAY, MINUTE, SECOND } from '../../src/domain/shared/instant.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import { aMachineClient } from './builders.js';
+import { ReportedFailures } from './reported-failures.js';
 import { SentMails } from './sent-mails.js';
 import { aServerKey } from './server-keys.js';
 import { accessTokensOf, aSigningKey, keysOf } from './signing-keys.js';
@@ -65,6 +78,7 @@ export interface ApplicationSettings {
   readonly passwordPolicy: PasswordPolicyName;
   /** Multiplies the windowed limits. */
   readonly rateLimitScale: number;
+  readonly bcryptCost: number;
   /** What refresh and login read instead of the store's own row. */
   readonly credentialsOn: (store: MemoryStore) => Credentials;
 }
@@ -84,6 +98,7 @@ export const MACHINE = {
   secret: new Secret('billing-secret'),
 };
 
+const commonPasswords = new FileCommonPasswords(COMMON_PASSWORDS_FILE);
 const keys = keysOf(aSigningKey());
 const rules = { issuer: 'http://localhost:3000', audience: 'user-service', maxLifetime: LIFETIMES.accessToken };
 
@@ -96,7 +111,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const users = new MemoryUsers(store);
   const credentials = credentialsOn(store);
   const registrations = new MemoryRegistrations(store);
-  const sessions = new MemoryRefreshSessions();
+  const sessions = new MemoryRefreshSessions(store);
   const profiles = new MemoryProfileCache(clock);
   const revocations = new LedgerRevocationList(new MemoryRevocationLedger(store));
   const limits = new MemoryRateLimits();
@@ -105,30 +120,42 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const accessTokens = accessTokensOf(keys, rules);
   const refreshTokens = new HmacRefreshTokens(serverKeys);
   const codes = new HmacOneTimeCodes(serverKeys);
-  const hasher = new BcryptPasswordHasher(4);
+  const hasher = new BcryptPasswordHasher(settings.bcryptCost ?? 4);
+  const failures = new MemoryLoginFailures();
+  const failureLog = new ReportedFailures();
   const policy = new RateLimitPolicy(settings.rateLimitScale ?? 1);
 
   const enforceRateLimit = new EnforceRateLimit(limits);
-  const hashNewPassword = new HashNewPassword(hasher, settings.passwordPolicy ?? 'cognito');
+  const hashNewPassword = new HashNewPassword(hasher, commonPasswords, settings.passwordPolicy ?? 'cognito');
   const makeCode = new MakeRegistrationCode(users, codes, CODE_LIFETIME);
   const sendMail = new SendRegistrationMail(limits, mails, policy);
-  const issueTokens = new IssueTokens(accessTokens, LIFETIMES);
+  const issueAccessToken = new IssueAccessToken(accessTokens, LIFETIMES);
+  const issueTokens = new IssueTokens(issueAccessToken);
   const endSession = new EndSession(sessions, revocations, LIFETIMES);
   const endStolenSession = new EndStolenSession(endSession, users, mails);
   const startSession = new StartSession(sessions, refreshTokens, identifiers, endSession, issueTokens, LIFETIMES);
-  const throttle = new ThrottleLogin(new MemoryLoginFailures(), enforceRateLimit, policy);
+  const throttle = new ThrottleLogin(failures, enforceRateLimit, policy);
   const verifyPassword = new VerifyPassword(credentials, hasher);
+  const renewHash = new RenewPasswordHash(hasher, credentials, failureLog);
   const rotateToken = new RotateToken(sessions, refreshTokens, LIFETIMES);
   const ofAccessToken = new EndSessionOfAccessToken(accessTokens, endSession);
   const ofRefreshToken = new EndSessionOfRefreshToken(refreshTokens, sessions, endSession, endStolenSession, LIFETIMES);
   const revokeAccessToken = new RevokeAccessToken(accessTokens, revocations);
   const revokeRefreshToken = new RevokeRefreshToken(refreshTokens, sessions, endSession, LIFETIMES);
   const changeUser = new ChangeUser(users);
+  const deliverMail = new DeliverMail(mails, failureLog);
+  const notifyUser = new NotifyUser(deliverMail);
+  const replacePassword = new ReplacePassword(users, hashNewPassword, changeUser, revocations, notifyUser, LIFETIMES);
+  const resets = new MemoryPasswordResets();
+  const openReset = new OpenPasswordReset(users, credentials, codes, identifiers, CODE_LIFETIME);
+  const checkPassword = new CheckCurrentPassword(failures, enforceRateLimit, policy, credentials, hasher);
   const userPreferences = new MemoryUserPreferences();
 
   return {
     clock,
     mails,
+    failureLog,
+    credentials,
     store,
     users,
     sessions,
@@ -138,10 +165,13 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     registerUser: new RegisterUser(hashNewPassword, makeCode, registrations, sendMail, identifiers, clock),
     resendCode: new ResendRegistrationCode(enforceRateLimit, registrations, makeCode, sendMail, policy, clock),
     confirmRegistration: new ConfirmRegistration(registrations, codes, users, identifiers, clock),
-    logIn: new LogIn(users, throttle, verifyPassword, startSession, clock),
+    logIn: new LogIn(users, throttle, verifyPassword, renewHash, startSession, clock),
     refreshSession: new RefreshSession(refreshTokens, credentials, rotateToken, issueTokens, endStolenSession, clock),
     logOut: new LogOut(ofAccessToken, ofRefreshToken, clock),
     logOutEverywhere: new LogOutEverywhere(changeUser, revocations, LIFETIMES, clock),
+    requestReset: new RequestPasswordReset(enforceRateLimit, openReset, resets, deliverMail, policy, clock),
+    resetPassword: new ResetPassword(resets, codes, credentials, failures, replacePassword, clock),
+    changePassword: new ChangePassword(checkPassword, sessions, replacePassword, issueAccessToken, clock),
     listSessions: new ListSessions(sessions, clock),
     endOwnSession: new EndOwnSession(sessions, endSession, clock),
     authenticateClient: new AuthenticateClient(new ConfiguredMachineClients([MACHINE])),

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { AccessTokenRequest } from '../../src/application/ports/access-tokens.js';
 import { MachineClient } from '../../src/domain/auth/machine-client.js';
 import type { CodeDigest, PendingCode } from '../../src/domain/auth/one-time-code.js';
+import type { PasswordReset } from '../../src/domain/auth/password-reset.js';
 import {
   RefreshSession,
   type PresentedToken,
@@ -13,7 +14,7 @@ import type { Preferences, StoredPreferences } from '../../src/domain/preference
 import { TimeZone } from '../../src/domain/preferences/time-zone.js';
 import type { TokenIdentity } from '../../src/domain/revocation/revocation.js';
 import type { Cause } from '../../src/domain/shared/domain-event.js';
-import type { EmailId, RegistrationId, SessionId, UserId } from '../../src/domain/shared/ids.js';
+import type { EmailId, RegistrationId, ResetId, SessionId, UserId } from '../../src/domain/shared/ids.js';
 import { DAY, MINUTE, type Instant } from '../../src/domain/shared/instant.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import { EmailAddress } from '../../src/domain/users/email-address.js';
@@ -28,6 +29,7 @@ export const aUserId = () => randomUUID() as UserId;
 export const anEmailId = () => randomUUID() as EmailId;
 export const aSessionId = () => randomUUID() as SessionId;
 export const aRegistrationId = () => randomUUID() as RegistrationId;
+export const aResetId = () => randomUUID() as ResetId;
 export const aTokenDigest = () => randomBytes(32).toString('base64url') as TokenDigest;
 const aCodeDigest = () => randomBytes(32).toString('base64url') as CodeDigest;
 
@@ -74,6 +76,10 @@ export function aRegistration(changes: Partial<Registration> = {}): Registration
     expiresAt: NOW + REGISTRATION_LIFETIME,
     ...changes,
   };
+}
+
+export function aPasswordReset(changes: Partial<PasswordReset> = {}): PasswordReset {
+  return { id: aResetId(), userId: aUserId(), epoch: 1, code: aPendingCode(), createdAt: NOW, ...changes };
 }
 
 /** A user who has just confirmed this registration and is not stored yet. */

@@ -53,7 +53,10 @@ export function logIn(app: Application, { email }: Pick<Member, 'email'>, passwo
 }
 
 /** Whoever this access token lets in at this moment, as the guard decides it. */
-export async function callerOf(app: Application, { accessToken }: TokenGrant): Promise<Caller | undefined> {
+export async function callerOf(
+  app: Application,
+  { accessToken }: Pick<TokenGrant, 'accessToken'>,
+): Promise<Caller | undefined> {
   const token = await app.accessTokens.verify(accessToken, app.clock.now());
   return token && app.authenticateCaller.execute(token);
 }

@@ -1,4 +1,5 @@
 import { MemoryCredentials } from '../../src/adapters/memory/memory-credentials.js';
+import { MemoryRefreshSessions } from '../../src/adapters/memory/memory-refresh-sessions.js';
 import { MemoryRegistrations } from '../../src/adapters/memory/memory-registrations.js';
 import { MemoryRevocationLedger } from '../../src/adapters/memory/memory-revocation-ledger.js';
 import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
@@ -15,6 +16,7 @@ export function aMemoryUserStore(
     users: usersOn(store),
     credentials: new MemoryCredentials(store),
     registrations: new MemoryRegistrations(store),
+    sessions: new MemoryRefreshSessions(store),
     ledger: new MemoryRevocationLedger(store),
     pendingEvents: async (userId) =>
       store.outbox.filter((pending) => pending.userId === userId).map(({ event }) => event),

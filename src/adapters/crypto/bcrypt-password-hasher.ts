@@ -26,6 +26,10 @@ export class BcryptPasswordHasher implements PasswordHasher {
     return whole && equal;
   }
 
+  isOutdated(hash: Secret): boolean {
+    return bcrypt.getRounds(hash.reveal()) < this.cost;
+  }
+
   async verifyNobody(password: Secret): Promise<false> {
     await this.verify(password, this.decoy);
     return false;

@@ -88,6 +88,7 @@ function outcomeOf(refusals: readonly Refusal[]): SaveOutcome | undefined {
   if (refusals.length === 0) return 'saved';
   const all = new Set(refusals.map(({ refusal }) => refusal));
   if (all.has('stale')) return 'stale';
+  if (all.has('session_ended')) return 'session_ended';
   return all.has('email_not_available') ? 'email_not_available' : undefined;
 }
 

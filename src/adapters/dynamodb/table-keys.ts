@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Revocation, TokenIdentity } from '../../domain/revocation/revocation.js';
 import { bucketOf, type Bucket } from '../../domain/revocation/bucket.js';
-import type { EmailId, RegistrationId, SessionId, UserId } from '../../domain/shared/ids.js';
+import type { EmailId, RegistrationId, ResetId, SessionId, UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { RateLimit } from '../../domain/shared/rate-limit.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
@@ -27,6 +27,8 @@ export const emailKey = (id: UserId, email: EmailId): Key => ({ PK: userPartitio
 export const claimKey = (address: EmailAddress): Key => ({ PK: `EMAIL#${address}`, SK: 'CLAIM' });
 
 export const registrationKey = (id: RegistrationId): Key => ({ PK: `REGISTRATION#${id}`, SK: 'REGISTRATION' });
+
+export const resetKey = (id: ResetId): Key => ({ PK: `RESET#${id}`, SK: 'RESET' });
 
 /** One user's events lie in one partition, whose stream records keep their order. */
 export const outboxPartition = (id: UserId): string => `OUTBOX#${id}`;

@@ -5,7 +5,7 @@ import type { Email, User, UserState } from '../../domain/users/user.js';
 import { claimItem } from './email-claim.item.js';
 import { outboxItem } from './outbox.item.js';
 import { revocationPut } from './revocation.item.js';
-import { authKey, claimKey, emailKey, registrationKey } from './table-keys.js';
+import { authKey, claimKey, emailKey, registrationKey, sessionKey } from './table-keys.js';
 import type { Tables } from './tables.js';
 import { authAttributes, authItem, emailItem, profileItem } from './user.item.js';
 
@@ -27,6 +27,7 @@ export function writesOf(user: User, revocation: Revocation | undefined, tables:
     ...authWrites(user, tables),
     ...outboxWrites(user, tables),
     ...registrationWrites(user, tables),
+    ...sessionWrites(user, tables),
     ...(revocation ? [{ item: { Put: revocationPut(tables, revocation) }, refusal: 'revoked further' as const }] : []),
   ];
 }
@@ -96,6 +97,24 @@ function registrationWrites({ registrationId }: User, { users: TableName }: Tabl
   if (registrationId === undefined) return [];
   const Key = registrationKey(registrationId);
   return [stale({ Delete: { TableName, Key, ConditionExpression: 'attribute_exists(email)' } })];
+}
+
+/**
+ * Takes the kept session along into the user's new epoch. It loses the mark of its last rotation, so that a retry of that one finds out
+ * that it has been overtaken.
+ */
+function sessionWrites({ state, stored, keptSession }: User, { sessions: TableName }: Tables): readonly Write[] {
+  if (keptSession === undefined) return [];
+  const item = {
+    Update: {
+      TableName,
+      Key: sessionKey(state.id, keptSession),
+      UpdateExpression: 'SET epoch = :new REMOVE lastWrite',
+      ConditionExpression: 'attribute_not_exists(endedAt) AND epoch = :old',
+      ExpressionAttributeValues: { ':new': state.credential.epoch, ':old': stored?.credential.epoch },
+    },
+  };
+  return [{ item, refusal: 'session_ended' }];
 }
 
 function stale(item: Write['item']): Write {

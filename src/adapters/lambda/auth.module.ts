@@ -1,34 +1,48 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LoginController } from '../http/auth/login.controller.js';
 import { LogoutController } from '../http/auth/logout.controller.js';
+import { PasswordController } from '../http/auth/password.controller.js';
 import { RegistrationController } from '../http/auth/registration.controller.js';
 import { SessionsController } from '../http/auth/sessions.controller.js';
 import { OAuthController } from '../http/oauth/oauth.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
 import { authUseCases } from './wiring/auth-use-cases.js';
+import { commonPasswords } from './wiring/common-passwords.js';
 import { accessTokens, credentialSecrets, ownVerificationKeys, signingKeysFrom } from './wiring/crypto.js';
 import { dynamoStores } from './wiring/dynamodb.js';
+import { failureLog } from './wiring/failure-log.js';
 import { sesMail } from './wiring/mail.js';
 import { guardedRoutes } from './wiring/guarded-routes.js';
+import { passwordUseCases } from './wiring/password-use-cases.js';
 import { oauthUseCases } from './wiring/oauth-use-cases.js';
 
-/** Registration, login, refresh, logout and sessions; tokens for machine clients. */
+/** Registration, login, refresh, logout, sessions and passwords; tokens for machine clients. */
 @Module({})
 export class AuthModule {
   static withSettings(settings: FunctionSettings): DynamicModule {
-    const { users, registrations, sessions, revocations, limits } = dynamoStores(settings);
+    const { users, codes, sessions, revocations, limits } = dynamoStores(settings);
     return {
       module: AuthModule,
-      controllers: [RegistrationController, LoginController, LogoutController, SessionsController, OAuthController],
+      controllers: [
+        RegistrationController,
+        LoginController,
+        LogoutController,
+        PasswordController,
+        SessionsController,
+        OAuthController,
+      ],
       providers: [
-        ...[users, registrations, sessions, revocations, limits].flat(),
+        ...[users, codes, sessions, revocations, limits].flat(),
         ...guardedRoutes(settings),
         signingKeysFrom(needed('SIGNING_KEY_FILE', settings.signingKeyFile)),
         ownVerificationKeys,
         ...accessTokens(settings),
         ...credentialSecrets(needed('REFRESH_KEY', settings.refreshKey), settings),
         sesMail(settings),
+        failureLog(settings),
+        commonPasswords,
         ...authUseCases(settings),
+        ...passwordUseCases(settings),
         ...oauthUseCases(settings),
       ],
     };

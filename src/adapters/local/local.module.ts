@@ -6,6 +6,7 @@ import { SigningKeys } from '../../application/ports/signing-keys.js';
 import { GeneratedSigningKeys } from '../crypto/generated-signing-keys.js';
 import { LoginController } from '../http/auth/login.controller.js';
 import { LogoutController } from '../http/auth/logout.controller.js';
+import { PasswordController } from '../http/auth/password.controller.js';
 import { RegistrationController } from '../http/auth/registration.controller.js';
 import { SessionsController } from '../http/auth/sessions.controller.js';
 import { HealthController } from '../http/health/health.controller.js';
@@ -16,12 +17,15 @@ import { ProfilesController } from '../http/users/profiles.controller.js';
 import { UsersController } from '../http/users/users.controller.js';
 import type { Settings } from '../lambda/runtime/settings.js';
 import { authUseCases } from '../lambda/wiring/auth-use-cases.js';
+import { commonPasswords } from '../lambda/wiring/common-passwords.js';
 import { accessTokens, credentialSecrets, ownVerificationKeys, signingKeysFrom } from '../lambda/wiring/crypto.js';
 import { dynamoStores } from '../lambda/wiring/dynamodb.js';
 import { edge } from '../lambda/wiring/edge.js';
+import { failureLog } from '../lambda/wiring/failure-log.js';
 import { healthProbes } from '../lambda/wiring/health.js';
 import { sesMail } from '../lambda/wiring/mail.js';
 import { oauthUseCases } from '../lambda/wiring/oauth-use-cases.js';
+import { passwordUseCases } from '../lambda/wiring/password-use-cases.js';
 import { preferenceUseCases } from '../lambda/wiring/preference-use-cases.js';
 import { bind } from '../lambda/wiring/providers.js';
 import { redisProfileCache } from '../lambda/wiring/redis.js';
@@ -45,6 +49,7 @@ export class LocalModule {
         RegistrationController,
         LoginController,
         LogoutController,
+        PasswordController,
         SessionsController,
         OAuthController,
         UsersController,
@@ -63,6 +68,7 @@ function useCases(settings: Settings): Provider[] {
   return [
     ...edge(),
     ...authUseCases(settings),
+    ...passwordUseCases(settings),
     ...oauthUseCases(settings),
     ...userUseCases(),
     ...preferenceUseCases(),
@@ -78,6 +84,8 @@ function adapters(settings: Settings): Provider[] {
     ownVerificationKeys,
     ...accessTokens(settings),
     signingKeyFile === undefined ? bind(SigningKeys, GeneratedSigningKeys) : signingKeysFrom(signingKeyFile),
+    failureLog(settings),
+    commonPasswords,
     ...credentialSecrets(refreshKey, settings),
     ...stores(settings),
     ...revocationList(settings),

@@ -3,6 +3,7 @@ import { Clock } from '../../application/ports/clock.js';
 import { Credentials } from '../../application/ports/credentials.js';
 import { LoginFailures } from '../../application/ports/login-failures.js';
 import { ProfileCache } from '../../application/ports/profile-cache.js';
+import { PasswordResets } from '../../application/ports/password-resets.js';
 import { RateLimits } from '../../application/ports/rate-limits.js';
 import { RefreshSessions } from '../../application/ports/refresh-sessions.js';
 import { Registrations } from '../../application/ports/registrations.js';
@@ -12,6 +13,7 @@ import { Users } from '../../application/ports/users.js';
 import { bind, provide } from '../lambda/wiring/providers.js';
 import { MemoryCredentials } from '../memory/memory-credentials.js';
 import { MemoryLoginFailures } from '../memory/memory-login-failures.js';
+import { MemoryPasswordResets } from '../memory/memory-password-resets.js';
 import { MemoryProfileCache } from '../memory/memory-profile-cache.js';
 import { MemoryRateLimits } from '../memory/memory-rate-limits.js';
 import { MemoryRefreshSessions } from '../memory/memory-refresh-sessions.js';
@@ -29,7 +31,8 @@ export function memoryStores(): Provider[] {
     bind(Credentials, MemoryCredentials, MemoryStore),
     bind(Registrations, MemoryRegistrations, MemoryStore),
     bind(RevocationLedger, MemoryRevocationLedger, MemoryStore),
-    bind(RefreshSessions, MemoryRefreshSessions),
+    bind(PasswordResets, MemoryPasswordResets),
+    bind(RefreshSessions, MemoryRefreshSessions, MemoryStore),
     bind(UserPreferences, MemoryUserPreferences),
     bind(RateLimits, MemoryRateLimits),
     bind(LoginFailures, MemoryLoginFailures),

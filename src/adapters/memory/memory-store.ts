@@ -1,6 +1,7 @@
+import type { RefreshSession } from '../../domain/auth/refresh-session.js';
 import type { Registration } from '../../domain/auth/registration.js';
 import { merge, type Revocation } from '../../domain/revocation/revocation.js';
-import type { RegistrationId, UserId } from '../../domain/shared/ids.js';
+import type { RegistrationId, SessionId, UserId } from '../../domain/shared/ids.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { UserEvent } from '../../domain/users/user-events.js';
 import type { UserState } from '../../domain/users/user.js';
@@ -23,6 +24,7 @@ export class MemoryStore {
   /** Whose verified address each is. */
   readonly claims = new Map<EmailAddress, UserId>();
   readonly registrations = new ExpiringMap<RegistrationId, Registration>();
+  readonly sessions = new Map<UserId, Map<SessionId, RefreshSession>>();
   readonly revocations = new ExpiringMap<string, Revocation>();
   readonly outbox: PendingEvent[] = [];
 
@@ -31,6 +33,12 @@ export class MemoryStore {
     const earlier = this.revocations.get(key, -Infinity);
     const merged = earlier === undefined ? revocation : merge(earlier, revocation);
     this.revocations.set(key, merged, merged.until);
+  }
+
+  writeSession(session: RefreshSession): void {
+    const { userId, id } = session.state;
+    const sessions = this.sessions.get(userId) ?? new Map<SessionId, RefreshSession>();
+    this.sessions.set(userId, sessions.set(id, session));
   }
 
   publish(userId: UserId, events: readonly UserEvent[]): void {

@@ -1,4 +1,5 @@
 import type { SaveOutcome, Users } from '../../application/ports/users.js';
+import type { RefreshSession } from '../../domain/auth/refresh-session.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import { User, type UserState } from '../../domain/users/user.js';
@@ -18,6 +19,7 @@ export class MemoryUsers implements Users {
 
   async save(user: User): Promise<SaveOutcome> {
     if (this.isStale(user)) return 'stale';
+    if (this.losesItsSession(user)) return 'session_ended';
     if (this.losesAnAddress(user)) return 'email_not_available';
     this.commit(user);
     return 'saved';
@@ -32,12 +34,26 @@ export class MemoryUsers implements Users {
     return verifiedAddresses(state).some((address) => (this.store.claims.get(address) ?? state.id) !== state.id);
   }
 
-  private commit({ state, stored, events, revocation, registrationId }: User): void {
+  private losesItsSession(user: User): boolean {
+    return user.keptSession !== undefined && this.keptSession(user) === undefined;
+  }
+
+  /** As long as it lives in the epoch that the user leaves. */
+  private keptSession({ state, stored, keptSession }: User): RefreshSession | undefined {
+    const session = keptSession && this.store.sessions.get(state.id)?.get(keptSession);
+    const { ended, epoch } = session?.state ?? {};
+    return ended === undefined && epoch === stored?.credential.epoch ? session : undefined;
+  }
+
+  private commit(user: User): void {
+    const { state, stored, events, revocation, registrationId } = user;
+    const keptSession = this.keptSession(user);
     for (const address of verifiedAddresses(stored)) this.store.claims.delete(address);
     for (const address of verifiedAddresses(state)) this.store.claims.set(address, state.id);
     this.store.users.set(state.id, state);
     this.store.publish(state.id, events);
     if (revocation !== undefined) this.store.revoke(revocation);
+    if (keptSession !== undefined) this.store.writeSession(keptSession.movedTo(state.credential.epoch));
     if (registrationId !== undefined) this.store.registrations.delete(registrationId);
   }
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Identifiers } from '../../application/ports/identifiers.js';
-import type { EmailId, RegistrationId, SessionId, UserId } from '../../domain/shared/ids.js';
+import type { EmailId, RegistrationId, ResetId, SessionId, UserId } from '../../domain/shared/ids.js';
 
 export class RandomIdentifiers implements Identifiers {
   userId = () => randomUUID() as UserId;
   emailId = () => randomUUID() as EmailId;
   sessionId = () => randomUUID() as SessionId;
   registrationId = () => randomUUID() as RegistrationId;
+  resetId = () => randomUUID() as ResetId;
 }

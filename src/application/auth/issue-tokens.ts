@@ -1,9 +1,8 @@
 import type { Credential } from '../../domain/auth/credential.js';
 import type { RefreshSession } from '../../domain/auth/refresh-session.js';
-import type { TokenLifetimes } from '../../domain/auth/token-lifetimes.js';
 import { SECOND, type Instant } from '../../domain/shared/instant.js';
 import type { Secret } from '../../domain/shared/secret.js';
-import type { AccessTokens } from '../ports/access-tokens.js';
+import type { IssueAccessToken } from './issue-access-token.js';
 import type { TokenGrant } from './token-grant.js';
 
 export interface IssueTokensCommand {
@@ -16,27 +15,15 @@ export interface IssueTokensCommand {
 
 /** An access token for a session, beside the session's current refresh token. */
 export class IssueTokens {
-  constructor(
-    private readonly accessTokens: AccessTokens,
-    private readonly lifetimes: TokenLifetimes,
-  ) {}
+  constructor(private readonly issueAccessToken: IssueAccessToken) {}
 
   async execute({ session, credential, refreshToken, now }: IssueTokensCommand): Promise<TokenGrant> {
-    const { scopes, epoch } = credential;
-    const accessToken = await this.accessTokens.issue({
-      subject: session.state.userId,
-      sessionId: session.state.id,
-      epoch,
-      scopes,
-      issuedAt: now,
-      lifetime: this.lifetimes.accessToken,
-    });
+    const { userId, scopes, epoch } = credential;
+    const { id: sessionId, expiresAt } = session.state;
     return {
-      accessToken,
-      expiresIn: this.lifetimes.accessToken / SECOND,
-      scopes,
+      ...(await this.issueAccessToken.execute({ userId, sessionId, epoch, scopes, now })),
       refreshToken,
-      refreshTokenExpiresIn: Math.floor((session.state.expiresAt - now) / SECOND),
+      refreshTokenExpiresIn: Math.floor((expiresAt - now) / SECOND),
     };
   }
 }

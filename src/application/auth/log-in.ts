@@ -6,6 +6,7 @@ import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { UserStatus } from '../../domain/users/user-status.js';
 import type { Clock } from '../ports/clock.js';
 import type { Users } from '../ports/users.js';
+import type { RenewPasswordHash } from './renew-password-hash.js';
 import type { StartSession } from './start-session.js';
 import type { ThrottleLogin } from './throttle-login.js';
 import type { TokenGrant } from './token-grant.js';
@@ -24,6 +25,7 @@ export class LogIn {
     private readonly users: Users,
     private readonly throttle: ThrottleLogin,
     private readonly verifyPassword: VerifyPassword,
+    private readonly renewPasswordHash: RenewPasswordHash,
     private readonly startSession: StartSession,
     private readonly clock: Clock,
   ) {}
@@ -38,6 +40,7 @@ export class LogIn {
       throw new DomainError('invalid_credentials', 'The e-mail address or the password is wrong.');
     }
     refuseInactive(credential.status);
+    await this.renewPasswordHash.execute(credential, password);
     const grant = await this.startSession.execute({ credential, origin, now });
     await attempt.succeeded();
     return grant;

@@ -38,7 +38,7 @@ export class RegisterUser {
 
   async execute({ email, password, firstName, lastName, observer }: RegisterUserCommand): Promise<OpenedRegistration> {
     const now = this.clock.now();
-    const passwordHash = await this.hashNewPassword.execute(password, email);
+    const passwordHash = await this.hashNewPassword.execute({ password, field: 'password', emails: [email] });
     const id = this.identifiers.registrationId();
     const { pending, mail } = await this.makeCode.execute(id, email, now);
     const times = { createdAt: now, expiresAt: now + REGISTRATION_LIFETIME };

@@ -1,11 +1,11 @@
-import { SOFT_LOCK_DURATION, SOFT_LOCK_FAILURES, type RateLimitPolicy } from '../../domain/auth/rate-limit-policy.js';
-import { DomainError } from '../../domain/shared/domain-error.js';
+import type { RateLimitPolicy } from '../../domain/auth/rate-limit-policy.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
-import { SECOND, type Instant } from '../../domain/shared/instant.js';
+import type { Instant } from '../../domain/shared/instant.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
-import type { FailureRun, LoginFailures } from '../ports/login-failures.js';
+import type { LoginFailures } from '../ports/login-failures.js';
 import type { EnforceRateLimit } from './enforce-rate-limit.js';
+import { refuseLocked } from './refuse-locked.js';
 
 export interface LoginAttempt {
   readonly email: EmailAddress;
@@ -43,13 +43,4 @@ export class ThrottleLogin {
       },
     };
   }
-}
-
-function refuseLocked(run: FailureRun | undefined, now: Instant): void {
-  if (run === undefined || run.failures < SOFT_LOCK_FAILURES) return;
-  const remaining = run.lastAt + SOFT_LOCK_DURATION - now;
-  if (remaining <= 0) return;
-  throw new DomainError('rate_limited', 'Too many failed logins. Please try again later.', {
-    retryAfterSeconds: Math.ceil(remaining / SECOND),
-  });
 }

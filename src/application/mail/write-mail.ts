@@ -1,10 +1,17 @@
-import type { Mail } from '../ports/mailer.js';
+import type { Mail, SecurityChange } from '../ports/mailer.js';
 
 /** A mail as plain text. */
 export interface WrittenMail {
   readonly subject: string;
   readonly text: string;
 }
+
+const SECURITY_NOTICES: Record<SecurityChange, WrittenMail> = {
+  password: {
+    subject: 'Your password was changed',
+    text: 'The password of your account was changed, and other devices were logged out.\n\nIf it was not you, ask for a new password at once, by "forgot password" where you log in.',
+  },
+};
 
 /** The words of every mail: plain text, no links, so that nobody learns to click them. */
 export function writeMail(mail: Mail): WrittenMail {
@@ -14,6 +21,13 @@ export function writeMail(mail: Mail): WrittenMail {
         subject: 'Your registration code',
         text: `Your code is ${mail.code.reveal()}. It works for ${mail.minutes} minutes.\n\nIf you did not ask to register, ignore this mail: without the code nothing happens.`,
       };
+    case 'password-reset-code':
+      return {
+        subject: 'Your code for a new password',
+        text: `Your code is ${mail.code.reveal()}. It works for ${mail.minutes} minutes.\n\nIf you did not ask for a new password, ignore this mail: without the code nothing happens.`,
+      };
+    case 'security-notice':
+      return SECURITY_NOTICES[mail.change];
     case 'already-registered':
       return {
         subject: 'You are already registered',

@@ -1,4 +1,4 @@
-import type { EmailId, RegistrationId, SessionId, UserId } from '../../domain/shared/ids.js';
+import type { EmailId, RegistrationId, ResetId, SessionId, UserId } from '../../domain/shared/ids.js';
 
 /** Fresh random identifiers: UUIDs of version 4 (RFC 9562 §5.4), unguessable. */
 export abstract class Identifiers {
@@ -6,4 +6,5 @@ export abstract class Identifiers {
   abstract emailId(): EmailId;
   abstract sessionId(): SessionId;
   abstract registrationId(): RegistrationId;
+  abstract resetId(): ResetId;
 }

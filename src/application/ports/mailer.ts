@@ -1,6 +1,9 @@
 import type { Secret } from '../../domain/shared/secret.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 
+/** What has been done to an account, for those to hear of who own it. */
+export type SecurityChange = 'password';
+
 /** What is said to whom; the words are the adapter's. */
 export type Mail =
   | {
@@ -9,6 +12,13 @@ export type Mail =
       readonly code: Secret;
       readonly minutes: number;
     }
+  | {
+      readonly template: 'password-reset-code';
+      readonly to: EmailAddress;
+      readonly code: Secret;
+      readonly minutes: number;
+    }
+  | { readonly template: 'security-notice'; readonly to: EmailAddress; readonly change: SecurityChange }
   | { readonly template: 'already-registered'; readonly to: EmailAddress }
   | { readonly template: 'session-reuse'; readonly to: EmailAddress };
 

@@ -11,6 +11,9 @@ export abstract class PasswordHasher {
   /** Whether the password made this hash. */
   abstract verify(password: Secret, hash: Secret): Promise<boolean>;
 
+  /** Whether the hash is weaker than a new one would be. */
+  abstract isOutdated(hash: Secret): boolean;
+
   /** Takes the time of a `verify` and answers `false`: for an address that nobody has. */
   abstract verifyNobody(password: Secret): Promise<false>;
 }

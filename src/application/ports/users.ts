@@ -7,12 +7,14 @@ export type SaveOutcome =
   /** The user was changed since it was loaded, or the registration is used up: nothing was written. */
   | 'stale'
   /** Somebody else has verified one of the addresses first: nothing was written. */
-  | 'email_not_available';
+  | 'email_not_available'
+  /** The session that was to be kept has ended: nothing was written. */
+  | 'session_ended';
 
 /**
  * Users, as whole aggregates.
- * - `save` writes the difference between what was loaded and what is, its events, its address claims, its credential, its revocation
- *   and the use of its registration in one transaction, or nothing.
+ * - `save` writes the difference between what was loaded and what is, its events, its address claims, its credential, its revocation,
+ *   the use of its registration and the new epoch of the session that it keeps in one transaction, or nothing.
  * - Of concurrent saves of one loaded state exactly one is `saved`; of concurrent claims of one address exactly one.
  * - Reads see every save that has answered.
  */

@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/shared/domain-error.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { User } from '../../domain/users/user.js';
-import type { Users } from '../ports/users.js';
+import type { SaveOutcome, Users } from '../ports/users.js';
 import { OneAtATime } from './one-at-a-time.js';
 
 /** Enough for any honest race; beyond it the caller is told to come back. */
@@ -29,12 +29,21 @@ export class ChangeUser {
       if (changed === user) return user;
       const outcome = await this.users.save(changed);
       if (outcome === 'saved') return changed;
-      if (outcome === 'email_not_available') {
-        throw new DomainError('email_not_available', 'This e-mail address is not available.');
-      }
+      refuse(outcome);
     }
     throw new DomainError('unavailable', 'The account is being changed by others. Please try again.', {
       retryAfterSeconds: 1,
     });
+  }
+}
+
+function refuse(outcome: Exclude<SaveOutcome, 'saved'>): void {
+  switch (outcome) {
+    case 'stale':
+      return;
+    case 'email_not_available':
+      throw new DomainError('email_not_available', 'This e-mail address is not available.');
+    case 'session_ended':
+      throw new DomainError('unauthenticated', 'This session has ended.');
   }
 }

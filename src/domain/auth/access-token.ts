@@ -1,4 +1,4 @@
-import { UserId } from '../shared/ids.js';
+import { SessionId, UserId } from '../shared/ids.js';
 import type { Instant } from '../shared/instant.js';
 import type { TokenIdentity } from '../revocation/revocation.js';
 
@@ -22,5 +22,12 @@ export class Caller {
   /** The user behind the token, or `undefined` for a machine client. */
   get userId(): UserId | undefined {
     return UserId.parse(this.token.subject);
+  }
+
+  /** The session that the token belongs to, which need not exist any more. */
+  get sessionId(): SessionId {
+    const id = SessionId.parse(this.token.sessionId);
+    if (id === undefined) throw new TypeError('A verified token names its session.');
+    return id;
   }
 }

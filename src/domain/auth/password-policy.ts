@@ -1,7 +1,8 @@
 import { localPart, type EmailAddress } from '../users/email-address.js';
 import { codePoints } from '../shared/text.js';
 
-export type PasswordRule = 'min_length' | 'max_length' | 'upper' | 'lower' | 'digit' | 'symbol' | 'contains_email';
+export type PasswordRule =
+  'min_length' | 'max_length' | 'upper' | 'lower' | 'digit' | 'symbol' | 'common' | 'contains_email' | 'unchanged';
 
 /** `cognito` is the pool's policy; `nist` is SP 800-63B-4 §3.1.1: length and no composition rules. */
 export type PasswordPolicyName = 'cognito' | 'nist';
@@ -11,8 +12,19 @@ export interface FailedRule {
   readonly message: string;
 }
 
+/** A password that somebody wants, and what has been found out about it. */
+export interface ProposedPassword {
+  /** In NFC. */
+  readonly text: string;
+  /** Whose name parts it must not contain. */
+  readonly emails: readonly EmailAddress[];
+  readonly isCommon: boolean;
+  /** Whether it is the password that it would replace. */
+  readonly isCurrent: boolean;
+}
+
 interface Rule extends FailedRule {
-  readonly holds: (password: string) => boolean;
+  readonly holds: (password: ProposedPassword) => boolean;
 }
 
 /** bcrypt reads no more. */
@@ -23,19 +35,19 @@ const MIN_LOCAL_PART = 4;
 const minLength = (least: number): Rule => ({
   rule: 'min_length',
   message: `must have at least ${least} characters`,
-  holds: (password) => codePoints(password) >= least,
+  holds: ({ text }) => codePoints(text) >= least,
 });
 
 const maxLength: Rule = {
   rule: 'max_length',
   message: `must have at most ${MAX_BYTES} bytes in UTF-8`,
-  holds: (password) => new TextEncoder().encode(password).length <= MAX_BYTES,
+  holds: ({ text }) => new TextEncoder().encode(text).length <= MAX_BYTES,
 };
 
 const contains = (rule: PasswordRule, pattern: RegExp, what: string): Rule => ({
   rule,
   message: `must contain ${what}`,
-  holds: (password) => pattern.test(password),
+  holds: ({ text }) => pattern.test(text),
 });
 
 const POLICIES: Record<PasswordPolicyName, readonly Rule[]> = {
@@ -50,18 +62,24 @@ const POLICIES: Record<PasswordPolicyName, readonly Rule[]> = {
   nist: [minLength(15), maxLength],
 };
 
-function withoutLocalPartOf(email: EmailAddress): Rule {
-  const local = localPart(email).normalize('NFC');
-  return {
+const EVERYWHERE: readonly Rule[] = [
+  { rule: 'common', message: 'must not be one that is often used or has leaked', holds: ({ isCommon }) => !isCommon },
+  {
     rule: 'contains_email',
     message: 'must not contain the name part of the e-mail address',
-    holds: (password) => local.length < MIN_LOCAL_PART || !password.toLowerCase().includes(local),
-  };
+    holds: ({ text, emails }) => !emails.some((email) => containsLocalPart(text, email)),
+  },
+  { rule: 'unchanged', message: 'must not be the current password', holds: ({ isCurrent }) => !isCurrent },
+];
+
+function containsLocalPart(password: string, email: EmailAddress): boolean {
+  const local = localPart(email);
+  return local.length >= MIN_LOCAL_PART && password.toLowerCase().includes(local);
 }
 
-/** Every rule that the password (in NFC) fails, in a fixed order; none when it will do. */
-export function failedRules(policy: PasswordPolicyName, password: string, email: EmailAddress): readonly FailedRule[] {
-  return [...POLICIES[policy], withoutLocalPartOf(email)]
+/** Every rule that the password fails, in a fixed order; none when it will do. */
+export function failedRules(policy: PasswordPolicyName, password: ProposedPassword): readonly FailedRule[] {
+  return [...POLICIES[policy], ...EVERYWHERE]
     .filter(({ holds }) => !holds(password))
     .map(({ rule, message }) => ({ rule, message }));
 }

@@ -1,4 +1,4 @@
-import type { RegistrationId } from '../shared/ids.js';
+import type { RegistrationId, SessionId } from '../shared/ids.js';
 import { HOUR, MINUTE } from '../shared/instant.js';
 import type { RateLimit } from '../shared/rate-limit.js';
 import type { EmailAddress } from '../users/email-address.js';
@@ -29,6 +29,18 @@ export class RateLimitPolicy {
 
   registrationResends(id: RegistrationId): RateLimit {
     return this.limit('registration-resends', id, 3, HOUR);
+  }
+
+  passwordResetsByClient(email: EmailAddress, network: string): RateLimit {
+    return this.limit('password-resets-client', `${email} ${network}`, 3, HOUR);
+  }
+
+  passwordResetsByAddress(email: EmailAddress): RateLimit {
+    return this.limit('password-resets-address', email, 10, HOUR);
+  }
+
+  passwordChecksBySession(id: SessionId): RateLimit {
+    return this.limit('password-checks', id, 5, MINUTE);
   }
 
   private limit(name: string, key: string, limit: number, window: number): RateLimit {

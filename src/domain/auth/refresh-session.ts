@@ -63,6 +63,11 @@ export class RefreshSession {
     return this.wasJustReplaced(token, now - grace) ? { verdict: 'repeat' } : { verdict: 'reused' };
   }
 
+  /** The same session in a later epoch of its user. */
+  movedTo(epoch: number): RefreshSession {
+    return new RefreshSession({ ...this.state, epoch });
+  }
+
   private rotated(successor: TokenDigest, now: Instant): RefreshSession {
     const { currentHash, rotatedAt, previousRotatedAt: _forgotten, ...rest } = this.state;
     return new RefreshSession({

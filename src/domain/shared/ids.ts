@@ -5,6 +5,7 @@ export type UserId = Brand<string, 'UserId'>;
 export type EmailId = Brand<string, 'EmailId'>;
 export type SessionId = Brand<string, 'SessionId'>;
 export type RegistrationId = Brand<string, 'RegistrationId'>;
+export type ResetId = Brand<string, 'ResetId'>;
 export type EventId = Brand<string, 'EventId'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -21,4 +22,5 @@ export const UserId = uuid<UserId>();
 export const EmailId = uuid<EmailId>();
 export const SessionId = uuid<SessionId>();
 export const RegistrationId = uuid<RegistrationId>();
+export const ResetId = uuid<ResetId>();
 export const EventId = uuid<EventId>();

@@ -5,4 +5,5 @@ export type ProfileField = 'firstName' | 'lastName' | 'phone';
 
 export type UserEvent =
   | DomainEvent<'user.created', { readonly email: EmailAddress }>
-  | DomainEvent<'user.updated', { readonly changedFields: readonly ProfileField[] }>;
+  | DomainEvent<'user.updated', { readonly changedFields: readonly ProfileField[] }>
+  | DomainEvent<'password.changed', Readonly<Record<string, never>>>;

@@ -2,8 +2,9 @@ import type { Credential } from '../auth/credential.js';
 import type { Registration } from '../auth/registration.js';
 import type { Revocation } from '../revocation/revocation.js';
 import type { Cause } from '../shared/domain-event.js';
-import type { EmailId, RegistrationId, UserId } from '../shared/ids.js';
+import type { EmailId, RegistrationId, SessionId, UserId } from '../shared/ids.js';
 import type { Instant } from '../shared/instant.js';
+import type { Secret } from '../shared/secret.js';
 import type { EmailAddress } from './email-address.js';
 import type { PersonName } from './person-name.js';
 import type { PhoneNumber } from './phone-number.js';
@@ -62,11 +63,13 @@ export class User {
     readonly revocation: Revocation | undefined,
     /** The pending registration that this new user uses up. */
     readonly registrationId: RegistrationId | undefined,
+    /** The one session that the store has to take along into the new epoch. */
+    readonly keptSession: SessionId | undefined,
   ) {}
 
   /** Only for a repository: the aggregate as it was stored. */
   static load(state: UserState): User {
-    return new User(state, state, [], undefined, undefined);
+    return new User(state, state, [], undefined, undefined, undefined);
   }
 
   /** The registration's address becomes the one verified primary. */
@@ -88,7 +91,7 @@ export class User {
       credential: { passwordHash: registration.passwordHash, epoch: 1, scopes: ['user'] },
     };
     const created: UserEvent = { type: 'user.created', sequence: 1, cause, payload: { email: registration.email } };
-    return new User(state, undefined, [created], undefined, registration.id);
+    return new User(state, undefined, [created], undefined, registration.id, undefined);
   }
 
   get primaryEmail(): Email {
@@ -117,10 +120,24 @@ export class User {
 
   /** Every session and token handed out so far becomes void; `until` is when the last of them would have expired. */
   endAllSessions(cause: Cause, until: Instant): User {
-    const epoch = this.state.credential.epoch + 1;
-    const next = this.changed({ credential: { ...this.state.credential, epoch } }, cause);
-    const revocation: Revocation = { kind: 'epochs', subject: this.state.id, lowestValidEpoch: epoch, until };
-    return new User(next.state, next.stored, next.events, revocation, next.registrationId);
+    return this.changed({ credential: this.nextEpoch }, cause).revokingOlderEpochs(until);
+  }
+
+  /** Every session but `keptSession`, and every token handed out so far, becomes void; `until` is when the last of them would have expired. */
+  changePassword(passwordHash: Secret, cause: Cause, until: Instant, keptSession?: SessionId): User {
+    const credential = { ...this.nextEpoch, passwordHash };
+    const changed = this.changed({ credential }, cause, { type: 'password.changed', payload: {} });
+    return changed.revokingOlderEpochs(until, keptSession);
+  }
+
+  private get nextEpoch(): UserState['credential'] {
+    return { ...this.state.credential, epoch: this.state.credential.epoch + 1 };
+  }
+
+  private revokingOlderEpochs(until: Instant, keptSession?: SessionId): User {
+    const { id, credential } = this.state;
+    const revocation: Revocation = { kind: 'epochs', subject: id, lowestValidEpoch: credential.epoch, until };
+    return new User(this.state, this.stored, this.events, revocation, this.registrationId, keptSession);
   }
 
   private changed(changes: Partial<UserState>, cause: Cause, event?: NewEvent): User {
@@ -129,6 +146,6 @@ export class User {
     const state = { ...this.state, ...changes, version, lastSequence, updatedAt: cause.at };
     const events =
       event === undefined ? this.events : [...this.events, { ...event, sequence: lastSequence, cause } as UserEvent];
-    return new User(state, this.stored, events, this.revocation, this.registrationId);
+    return new User(state, this.stored, events, this.revocation, this.registrationId, this.keptSession);
   }
 }

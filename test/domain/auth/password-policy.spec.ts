@@ -1,10 +1,23 @@
-import { failedRules, type PasswordPolicyName, type PasswordRule } from '../../../src/domain/auth/password-policy.js';
+import {
+  failedRules,
+  type PasswordPolicyName,
+  type PasswordRule,
+  type ProposedPassword,
+} from '../../../src/domain/auth/password-policy.js';
 import { anEmailAddress } from '../../support/builders.js';
 
 const ada = anEmailAddress('ada.lovelace@example.com');
 
-function failed(policy: PasswordPolicyName, password: string, email = ada): readonly PasswordRule[] {
-  return failedRules(policy, password, email).map(({ rule }) => rule);
+const proposed = (text: string, changes: Partial<ProposedPassword> = {}): ProposedPassword => ({
+  text,
+  emails: [ada],
+  isCommon: false,
+  isCurrent: false,
+  ...changes,
+});
+
+function failed(policy: PasswordPolicyName, text: string, email = ada): readonly PasswordRule[] {
+  return failedRules(policy, proposed(text, { emails: [email] })).map(({ rule }) => rule);
 }
 
 describe('the cognito password policy', () => {
@@ -40,8 +53,15 @@ describe('the cognito password policy', () => {
     expect(failed('cognito', 'Adam was here 1!', anEmailAddress('adam@example.com'))).toEqual(['contains_email']);
   });
 
+  it('looks at every address of the user', () => {
+    const emails = [anEmailAddress('ada@example.com'), ada];
+    const rules = failedRules('cognito', proposed('Ada.Lovelace 1!', { emails }));
+    expect(rules.map(({ rule }) => rule)).toEqual(['contains_email']);
+  });
+
   it('never quotes the password', () => {
-    for (const { message } of failedRules('cognito', 'zq', ada)) expect(message).not.toContain('zq');
+    for (const { message } of failedRules('cognito', proposed('zq', { isCommon: true, isCurrent: true })))
+      expect(message).not.toContain('zq');
   });
 });
 
@@ -56,4 +76,18 @@ describe('the nist password policy', () => {
   ])('judges %j: %j', (password, rules) => {
     expect(failed('nist', password)).toEqual(rules);
   });
+});
+
+describe.each(['cognito', 'nist'] as const)('under the %s policy a password', (policy) => {
+  const rulesOf = (changes: Partial<ProposedPassword>) =>
+    failedRules(policy, proposed('Correct horse 1', changes)).map(({ rule }) => rule);
+
+  it('must not be common', () => expect(rulesOf({ isCommon: true })).toEqual(['common']));
+  it('must not be the current one', () => expect(rulesOf({ isCurrent: true })).toEqual(['unchanged']));
+  it('fails every rule at once', () =>
+    expect(rulesOf({ isCommon: true, isCurrent: true, emails: [anEmailAddress('horse@example.com')] })).toEqual([
+      'common',
+      'contains_email',
+      'unchanged',
+    ]));
 });

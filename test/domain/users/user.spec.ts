@@ -1,7 +1,8 @@
 import { HOUR, MINUTE } from '../../../src/domain/shared/instant.js';
+import { Secret } from '../../../src/domain/shared/secret.js';
 import { PhoneNumber } from '../../../src/domain/users/phone-number.js';
 import { User } from '../../../src/domain/users/user.js';
-import { aCause, aPersonName, aRegistration, aUser, NOW } from '../../support/builders.js';
+import { aCause, aPersonName, aRegistration, aSessionId, aUser, NOW } from '../../support/builders.js';
 
 const grace = aPersonName('Grace');
 const later = aCause({ at: NOW + MINUTE });
@@ -117,5 +118,34 @@ describe('a user without a primary address', () => {
   it('is a fault of ours, not of a caller', () => {
     const broken = User.load({ ...aUser().state, emails: [] });
     expect(() => broken.primaryEmail).toThrow(TypeError);
+  });
+});
+
+describe('User.changePassword', () => {
+  const hash = new Secret('another hash');
+  const kept = aSessionId();
+  const user = stored();
+  const changed = user.changePassword(hash, later, NOW + HOUR, kept);
+
+  it('sets the hash in the next epoch and leaves the rest', () => {
+    expect(changed.state).toEqual({
+      ...user.state,
+      version: 2,
+      lastSequence: 2,
+      updatedAt: NOW + MINUTE,
+      credential: { ...user.state.credential, passwordHash: hash, epoch: 2 },
+    });
+    expect(changed.state.credential.passwordHash).toBe(hash);
+  });
+
+  it('voids all older epochs and keeps the one session that it is told to', () => {
+    const { id: subject } = user.state;
+    expect(changed.revocation).toEqual({ kind: 'epochs', subject, lowestValidEpoch: 2, until: NOW + HOUR });
+    expect(changed.keptSession).toBe(kept);
+    expect(user.changePassword(hash, later, NOW + HOUR).keptSession).toBeUndefined();
+  });
+
+  it('tells of itself once, without a word about the password', () => {
+    expect(changed.events).toEqual([{ type: 'password.changed', sequence: 2, cause: later, payload: {} }]);
   });
 });

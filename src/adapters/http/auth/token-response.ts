@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { TokenGrant } from '../../../application/auth/token-grant.js';
+import type { AccessGrant, TokenGrant } from '../../../application/auth/token-grant.js';
 import { refreshCookie } from '../cookies/refresh-cookie.js';
 
 /** RFC 6749 §5.1, in camel case; the refresh token travels in its cookie only. */
@@ -17,7 +17,7 @@ export class TokenResponse {
   @ApiProperty({ description: 'Space-separated.', example: 'user' })
   readonly scope: string;
 
-  constructor({ accessToken, expiresIn, scopes }: TokenGrant) {
+  constructor({ accessToken, expiresIn, scopes }: AccessGrant) {
     this.accessToken = accessToken.reveal();
     this.expiresIn = expiresIn;
     this.scope = scopes.join(' ');

@@ -7,6 +7,7 @@ import { EndSessionOfRefreshToken } from '../../../application/auth/end-session-
 import { EndStolenSession } from '../../../application/auth/end-stolen-session.js';
 import { EnforceRateLimit } from '../../../application/auth/enforce-rate-limit.js';
 import { HashNewPassword } from '../../../application/auth/hash-new-password.js';
+import { IssueAccessToken } from '../../../application/auth/issue-access-token.js';
 import { IssueTokens } from '../../../application/auth/issue-tokens.js';
 import { ListSessions } from '../../../application/auth/list-sessions.js';
 import { LogIn } from '../../../application/auth/log-in.js';
@@ -15,6 +16,7 @@ import { LogOutEverywhere } from '../../../application/auth/log-out-everywhere.j
 import { MakeRegistrationCode } from '../../../application/auth/make-registration-code.js';
 import { RefreshSession } from '../../../application/auth/refresh-session.js';
 import { RegisterUser } from '../../../application/auth/register-user.js';
+import { RenewPasswordHash } from '../../../application/auth/renew-password-hash.js';
 import { ResendRegistrationCode } from '../../../application/auth/resend-registration-code.js';
 import { RotateToken } from '../../../application/auth/rotate-token.js';
 import { SendRegistrationMail } from '../../../application/auth/send-registration-mail.js';
@@ -23,7 +25,9 @@ import { ThrottleLogin } from '../../../application/auth/throttle-login.js';
 import { VerifyPassword } from '../../../application/auth/verify-password.js';
 import { AccessTokens } from '../../../application/ports/access-tokens.js';
 import { Clock } from '../../../application/ports/clock.js';
+import { CommonPasswords } from '../../../application/ports/common-passwords.js';
 import { Credentials } from '../../../application/ports/credentials.js';
+import { FailureLog } from '../../../application/ports/failure-log.js';
 import { Identifiers } from '../../../application/ports/identifiers.js';
 import { LoginFailures } from '../../../application/ports/login-failures.js';
 import { Mailer } from '../../../application/ports/mailer.js';
@@ -53,7 +57,7 @@ export function authUseCases({ lifetimes, codeLifetime, passwordPolicy, rateLimi
 
 function registration(codeLifetime: number, passwordPolicy: Settings['passwordPolicy']): Provider[] {
   return [
-    construct(HashNewPassword, PasswordHasher, constant(passwordPolicy)),
+    construct(HashNewPassword, PasswordHasher, CommonPasswords, constant(passwordPolicy)),
     construct(MakeRegistrationCode, Users, OneTimeCodes, constant(codeLifetime)),
     construct(SendRegistrationMail, RateLimits, Mailer, RateLimitPolicy),
     construct(
@@ -82,14 +86,16 @@ function login(): Provider[] {
   return [
     construct(VerifyPassword, Credentials, PasswordHasher),
     construct(ThrottleLogin, LoginFailures, EnforceRateLimit, RateLimitPolicy),
-    construct(LogIn, Users, ThrottleLogin, VerifyPassword, StartSession, Clock),
+    construct(RenewPasswordHash, PasswordHasher, Credentials, FailureLog),
+    construct(LogIn, Users, ThrottleLogin, VerifyPassword, RenewPasswordHash, StartSession, Clock),
   ];
 }
 
 function sessions(lifetimes: Settings['lifetimes']): Provider[] {
   const ofLifetimes = constant(lifetimes);
   return [
-    construct(IssueTokens, AccessTokens, ofLifetimes),
+    construct(IssueAccessToken, AccessTokens, ofLifetimes),
+    construct(IssueTokens, IssueAccessToken),
     construct(EndSession, RefreshSessions, RevocationList, ofLifetimes),
     construct(EndStolenSession, EndSession, Users, Mailer),
     construct(StartSession, RefreshSessions, RefreshTokens, Identifiers, EndSession, IssueTokens, ofLifetimes),

@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { Credentials } from '../../../application/ports/credentials.js';
 import { LoginFailures } from '../../../application/ports/login-failures.js';
+import { PasswordResets } from '../../../application/ports/password-resets.js';
 import { RateLimits } from '../../../application/ports/rate-limits.js';
 import { RefreshSessions } from '../../../application/ports/refresh-sessions.js';
 import { Registrations } from '../../../application/ports/registrations.js';
@@ -10,6 +11,7 @@ import { Users } from '../../../application/ports/users.js';
 import { createDynamoClient } from '../../dynamodb/dynamo-client.js';
 import { DynamoCredentials } from '../../dynamodb/dynamo-credentials.js';
 import { DynamoLoginFailures } from '../../dynamodb/dynamo-login-failures.js';
+import { DynamoPasswordResets } from '../../dynamodb/dynamo-password-resets.js';
 import { DynamoRateLimits } from '../../dynamodb/dynamo-rate-limits.js';
 import { DynamoRefreshSessions } from '../../dynamodb/dynamo-refresh-sessions.js';
 import { DynamoRegistrations } from '../../dynamodb/dynamo-registrations.js';
@@ -27,7 +29,10 @@ export function dynamoStores({ awsRegion, dynamodbEndpoint, tablePrefix }: Setti
   const tables = constant(tablesWithPrefix(tablePrefix));
   return {
     users: [bind(Users, DynamoUsers, client, tables), bind(Credentials, DynamoCredentials, client, tables)],
-    registrations: [bind(Registrations, DynamoRegistrations, client, tables)],
+    codes: [
+      bind(Registrations, DynamoRegistrations, client, tables),
+      bind(PasswordResets, DynamoPasswordResets, client, tables),
+    ],
     sessions: [bind(RefreshSessions, DynamoRefreshSessions, client, tables)],
     revocations: [bind(RevocationLedger, DynamoRevocationLedger, client, tables)],
     preferences: [bind(UserPreferences, DynamoUserPreferences, client, tables)],

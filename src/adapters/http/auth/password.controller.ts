@@ -1,0 +1,69 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { ChangePassword } from '../../../application/auth/change-password.js';
+import { RequestPasswordReset } from '../../../application/auth/request-password-reset.js';
+import { ResetPassword } from '../../../application/auth/reset-password.js';
+import type { Caller as AuthenticatedCaller } from '../../../domain/auth/access-token.js';
+import type { RequestOrigin } from '../../../domain/auth/request-origin.js';
+import type { UserId } from '../../../domain/shared/ids.js';
+import type { RateLimitObserver } from '../../../domain/shared/rate-limit.js';
+import { JsonBody } from '../body/json-body.decorator.js';
+import { clientNetwork } from '../rate-limits/client-network.js';
+import { LimitObserver } from '../rate-limits/rate-limit-headers.js';
+import { Origin } from '../request/request-origin.decorator.js';
+import { Public } from '../security/access.decorator.js';
+import { Caller, CallerId } from '../security/caller.decorator.js';
+import { ChangePasswordDto, ForgotPasswordDto, ResetPasswordDto } from './password.dto.js';
+import { PasswordResetOpened } from './password.response.js';
+import { TokenResponse } from './token-response.js';
+
+/** Milliseconds: longer than a mail takes, which is all that an address with an account has over one without. */
+const FORGOT_TAKES = 500;
+
+@Controller('v1/auth/password')
+export class PasswordController {
+  constructor(
+    private readonly requestReset: RequestPasswordReset,
+    private readonly resetPassword: ResetPassword,
+    private readonly changePassword: ChangePassword,
+  ) {}
+
+  @Post('forgot')
+  @HttpCode(202)
+  @ApiAcceptedResponse({ type: PasswordResetOpened })
+  @Public('whoever has forgotten the password cannot log in')
+  async forgot(
+    @JsonBody(ForgotPasswordDto) { email }: ForgotPasswordDto,
+    @Origin() { ip }: RequestOrigin,
+    @LimitObserver() observer: RateLimitObserver,
+  ): Promise<PasswordResetOpened> {
+    const request = this.requestReset.execute({ email, network: clientNetwork(ip), observer });
+    const [requested] = await Promise.all([request, delay(FORGOT_TAKES)]);
+    return new PasswordResetOpened(requested);
+  }
+
+  @Post('reset')
+  @HttpCode(204)
+  @Public('the code from the mailbox is the credential')
+  async reset(
+    @JsonBody(ResetPasswordDto) { resetId, code, newPassword }: ResetPasswordDto,
+    @Origin() { requestId }: RequestOrigin,
+  ): Promise<void> {
+    await this.resetPassword.execute({ resetId, code, newPassword, correlationId: requestId });
+  }
+
+  @Post('change')
+  @HttpCode(200)
+  @ApiOkResponse({ type: TokenResponse })
+  async change(
+    @CallerId() userId: UserId,
+    @Caller() caller: AuthenticatedCaller,
+    @JsonBody(ChangePasswordDto) { currentPassword, newPassword }: ChangePasswordDto,
+    @Origin() { requestId }: RequestOrigin,
+    @LimitObserver() observer: RateLimitObserver,
+  ): Promise<TokenResponse> {
+    const command = { userId, caller, currentPassword, newPassword, correlationId: requestId, observer };
+    return new TokenResponse(await this.changePassword.execute(command));
+  }
+}

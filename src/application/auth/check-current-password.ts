@@ -1,0 +1,61 @@
+import type { Caller } from '../../domain/auth/access-token.js';
+import type { Credential } from '../../domain/auth/credential.js';
+import type { RateLimitPolicy } from '../../domain/auth/rate-limit-policy.js';
+import { DomainError } from '../../domain/shared/domain-error.js';
+import type { UserId } from '../../domain/shared/ids.js';
+import type { Instant } from '../../domain/shared/instant.js';
+import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
+import type { Secret } from '../../domain/shared/secret.js';
+import type { Credentials } from '../ports/credentials.js';
+import type { LoginFailures } from '../ports/login-failures.js';
+import type { PasswordHasher } from '../ports/password-hasher.js';
+import type { EnforceRateLimit } from './enforce-rate-limit.js';
+import { refuseLocked } from './refuse-locked.js';
+
+export interface CheckCurrentPasswordCommand {
+  readonly userId: UserId;
+  readonly caller: Caller;
+  readonly password: Secret;
+  readonly now: Instant;
+  readonly observer: RateLimitObserver;
+}
+
+/**
+ * The caller's credential, if the password is theirs: for what a stolen session must not be able to do. Tries are counted for the session,
+ * so that strangers who guess elsewhere cannot keep its owner out: five a minute, and none for fifteen minutes after five failures in a row.
+ */
+export class CheckCurrentPassword {
+  constructor(
+    private readonly failures: LoginFailures,
+    private readonly enforceRateLimit: EnforceRateLimit,
+    private readonly policy: RateLimitPolicy,
+    private readonly credentials: Credentials,
+    private readonly hasher: PasswordHasher,
+  ) {}
+
+  async execute({ userId, caller, password, now, observer }: CheckCurrentPasswordCommand): Promise<Credential> {
+    const { sessionId } = caller;
+    const run = await this.failures.find(keyOf(sessionId), now);
+    refuseLocked(run, now);
+    await this.enforceRateLimit.execute(this.policy.passwordChecksBySession(sessionId), now, observer);
+    const credential = await this.credentialOf(userId, caller);
+    if (!(await this.hasher.verify(password, credential.passwordHash))) {
+      await this.failures.record(keyOf(sessionId), now);
+      throw new DomainError('invalid_credentials', 'The current password is wrong.');
+    }
+    if (run !== undefined) await this.failures.clear(keyOf(sessionId));
+    return credential;
+  }
+
+  /** Of the epoch that the token is of: a later one has voided it since it was let in. */
+  private async credentialOf(userId: UserId, { token }: Caller): Promise<Credential> {
+    const credential = await this.credentials.find(userId);
+    if (credential?.status === 'active' && credential.epoch === token.epoch) return credential;
+    throw new DomainError('unauthenticated', 'This access token is no longer valid.');
+  }
+}
+
+/** No account or address has such a key. */
+function keyOf(sessionId: string): string {
+  return `session:${sessionId}`;
+}

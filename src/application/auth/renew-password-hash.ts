@@ -1,0 +1,23 @@
+import type { Credential } from '../../domain/auth/credential.js';
+import type { Secret } from '../../domain/shared/secret.js';
+import type { Credentials } from '../ports/credentials.js';
+import type { FailureLog } from '../ports/failure-log.js';
+import type { PasswordHasher } from '../ports/password-hasher.js';
+
+/** Hashes a password that has just been verified anew where hashing has become costlier since. Whether that works is nothing to whoever logs in. */
+export class RenewPasswordHash {
+  constructor(
+    private readonly hasher: PasswordHasher,
+    private readonly credentials: Credentials,
+    private readonly failures: FailureLog,
+  ) {}
+
+  async execute({ userId, passwordHash }: Credential, password: Secret): Promise<void> {
+    if (!this.hasher.isOutdated(passwordHash)) return;
+    try {
+      await this.credentials.renewHash(userId, passwordHash, await this.hasher.hash(password));
+    } catch (error) {
+      this.failures.report('a password hash was not renewed', error);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { Credential } from '../../domain/auth/credential.js';
+import { lastAccessTokenEnd, type TokenLifetimes } from '../../domain/auth/token-lifetimes.js';
+import type { Cause } from '../../domain/shared/domain-event.js';
+import type { DomainError } from '../../domain/shared/domain-error.js';
+import type { SessionId } from '../../domain/shared/ids.js';
+import type { Secret } from '../../domain/shared/secret.js';
+import type { User } from '../../domain/users/user.js';
+import type { RevocationList } from '../ports/revocation-list.js';
+import type { Users } from '../ports/users.js';
+import type { ChangeUser } from '../users/change-user.js';
+import type { HashNewPassword } from './hash-new-password.js';
+import type { NotifyUser } from './notify-user.js';
+
+export interface ReplacePasswordCommand {
+  /** As read when the right to replace it was proved. */
+  readonly credential: Credential;
+  readonly newPassword: Secret;
+  /** A live session of that credential's epoch, which is to go on. */
+  readonly keptSession?: SessionId;
+  readonly cause: Cause;
+  /** What to say when the epoch has moved since. */
+  readonly overtaken: () => DomainError;
+}
+
+/**
+ * Sets a password and ends every session but one in the same transaction; of concurrent replacements of one credential exactly one succeeds.
+ * Tells the owner. Answers the user as saved.
+ */
+export class ReplacePassword {
+  constructor(
+    private readonly users: Users,
+    private readonly hashNewPassword: HashNewPassword,
+    private readonly changeUser: ChangeUser,
+    private readonly revocations: RevocationList,
+    private readonly notifyUser: NotifyUser,
+    private readonly lifetimes: TokenLifetimes,
+  ) {}
+
+  async execute(command: ReplacePasswordCommand): Promise<User> {
+    const { credential, keptSession, cause, overtaken } = command;
+    const passwordHash = await this.newHash(command);
+    const until = lastAccessTokenEnd(cause.at, this.lifetimes);
+    const changed = await this.changeUser.execute(credential.userId, (user) => {
+      if (user.state.credential.epoch !== credential.epoch) throw overtaken();
+      return user.changePassword(passwordHash, cause, until, keptSession);
+    });
+    if (changed.revocation) await this.revocations.publish(changed.revocation);
+    await this.notifyUser.execute(changed, 'password');
+    return changed;
+  }
+
+  private async newHash({ credential, newPassword }: ReplacePasswordCommand): Promise<Secret> {
+    const user = await this.users.find(credential.userId);
+    const command = { password: newPassword, field: 'newPassword', currentHash: credential.passwordHash } as const;
+    return this.hashNewPassword.execute({ ...command, emails: user?.verifiedAddresses ?? [] });
+  }
+}
