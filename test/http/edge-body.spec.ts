@@ -208,6 +208,19 @@ describe('a route without request data', () => {
   });
 });
 
+describe('a GET', () => {
+  it.each([
+    ['{"typo":1}', 'application/json', 400],
+    ['{', 'application/json', 400],
+    ['a=1', 'text/plain', 415],
+    [ofSize(64 * 1024 + 1), 'application/json', 413],
+    ['{}', 'application/json', 200],
+    ['', 'text/plain', 200],
+  ])('with the body %.20s of type %s is %i', async (body, type, status) => {
+    expect(await server.getWithBody('/v1/probe/origin', body, type)).toBe(status);
+  });
+});
+
 describe('a query', () => {
   it.each([
     'unknown=1',

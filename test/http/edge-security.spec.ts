@@ -174,10 +174,13 @@ describe('the claims of an authorizer at the edge', () => {
     expect((await throughEdge({ sub: SUBJECT })).status).toBe(401);
   });
 
-  it.each(['someone-else', '', 7, null, undefined, [SUBJECT]])('must name the token’s own subject, not %j', async (sub) => {
-    expect((await throughEdge({ sub }, aToken())).status).toBe(401);
-    expect(reached).toEqual([]);
-  });
+  it.each(['someone-else', '', 7, null, undefined, [SUBJECT]])(
+    'must name the token’s own subject, not %j',
+    async (sub) => {
+      expect((await throughEdge({ sub }, aToken())).status).toBe(401);
+      expect(reached).toEqual([]);
+    },
+  );
 
   it('cannot come in a header', async () => {
     const answer = await server.fetch('/v1/probe', { headers: { edge: JSON.stringify({ claims: { sub: SUBJECT } }) } });

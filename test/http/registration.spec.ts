@@ -57,6 +57,14 @@ it('names every rule that a password fails', async () => {
   );
 });
 
+it.each([
+  ['73 bytes', 'Correct-Horse-7'.padEnd(73, 'x')],
+  ['more than any login takes', 'Correct-Horse-7'.padEnd(1_025, 'x')],
+])('judges a password of %s by the policy', async (_length, password) => {
+  const answer = await register(server.api, anAddress(), { password });
+  expect([answer.code, answer.json['details']]).toMatchObject(['password_rejected', [{ rule: 'max_length' }]]);
+});
+
 it('takes one password for another only where Unicode does', async () => {
   const email = anAddress();
   const [composed, decomposed] = ['Correct-H\u00f6rse-7', 'Correct-Ho\u0308rse-7'];

@@ -33,6 +33,12 @@ it.each([
   ['', 412, 'precondition_failed'],
   ['"01"', 412, 'precondition_failed'],
   ['"nonsense"', 412, 'precondition_failed'],
+  ['"a,b", "1"', 200, undefined],
+  ['"1", nonsense', 412, 'precondition_failed'],
+  ['"1", *', 412, 'precondition_failed'],
+  ['"1" "7"', 412, 'precondition_failed'],
+  ['"7",, "1" ,', 200, undefined],
+  ['"x"y", "1"', 412, 'precondition_failed'],
 ])('takes If-Match %s of version 1 with %i', async (ifMatch, status, code) => {
   const answer = await put({ firstName: 'Ada' }, ifMatch);
   expect([answer.status, answer.code]).toEqual([status, code]);

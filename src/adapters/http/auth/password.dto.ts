@@ -2,7 +2,7 @@ import { ResetId } from '../../../domain/shared/ids.js';
 import type { Secret } from '../../../domain/shared/secret.js';
 import { EmailAddress } from '../../../domain/users/email-address.js';
 import { Parsed } from '../body/parsed.decorator.js';
-import { SecretText } from '../body/secret-text.decorator.js';
+import { ANY_LENGTH, SecretText } from '../body/secret-text.decorator.js';
 
 export class ForgotPasswordDto {
   @Parsed(EmailAddress)
@@ -16,7 +16,7 @@ export class ResetPasswordDto {
   @SecretText()
   readonly code!: Secret;
 
-  @SecretText()
+  @SecretText(ANY_LENGTH)
   readonly newPassword!: Secret;
 }
 
@@ -24,6 +24,6 @@ export class ChangePasswordDto {
   @SecretText()
   readonly currentPassword!: Secret;
 
-  @SecretText()
+  @SecretText(ANY_LENGTH)
   readonly newPassword!: Secret;
 }

@@ -4,13 +4,13 @@ import { EmailAddress } from '../../../domain/users/email-address.js';
 import { PersonName } from '../../../domain/users/person-name.js';
 import { Parsed } from '../body/parsed.decorator.js';
 import { MayBeAbsent } from '../body/presence.decorator.js';
-import { SecretText } from '../body/secret-text.decorator.js';
+import { ANY_LENGTH, SecretText } from '../body/secret-text.decorator.js';
 
 export class RegisterDto {
   @Parsed(EmailAddress)
   readonly email!: EmailAddress;
 
-  @SecretText()
+  @SecretText(ANY_LENGTH)
   readonly password!: Secret;
 
   @MayBeAbsent()

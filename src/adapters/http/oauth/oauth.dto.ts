@@ -4,10 +4,7 @@ import type { Secret } from '../../../domain/shared/secret.js';
 import { OneOf } from '../body/choice.decorator.js';
 import { Parsed } from '../body/parsed.decorator.js';
 import { MayBeAbsent } from '../body/presence.decorator.js';
-import { SecretText } from '../body/secret-text.decorator.js';
-
-/** No form is longer: whatever is no token of ours is answered as such, and not by its length. */
-const ANY_LENGTH = 64 * 1024;
+import { ANY_LENGTH, SecretText } from '../body/secret-text.decorator.js';
 
 /** RFC 6749 §4.4.2. */
 export class ClientTokenRequest {
