@@ -48,6 +48,15 @@ it('tells of a new code the same for known and unknown registrations', async () 
   expect(ofKnown.map(budget)).toEqual([2, 1, 0, 0].map((remaining) => [3, remaining]));
 });
 
+it.each(['/v1/auth/register/resend', '/v1/auth/password/forgot'])(
+  'tells a malformed request to %s what others start with, and counts it for nobody',
+  async (path) => {
+    const answers = await repeated(4, () => server.api.post(path, { body: { typo: 1 } }));
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400]);
+    expect(answers.map(budget)).toEqual(Array(4).fill([3, 3]));
+  },
+);
+
 it('tells a login of the tighter of its two limits', async () => {
   const email = anAddress();
   const answers = await repeated(7, () => logIn(server.api, email));

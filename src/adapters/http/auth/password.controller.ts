@@ -10,6 +10,7 @@ import type { UserId } from '../../../domain/shared/ids.js';
 import type { RateLimitObserver } from '../../../domain/shared/rate-limit.js';
 import { JsonBody } from '../body/json-body.decorator.js';
 import { clientNetwork } from '../rate-limits/client-network.js';
+import { LimitByBody } from '../rate-limits/limit-by-body.decorator.js';
 import { LimitObserver } from '../rate-limits/rate-limit-headers.js';
 import { Origin } from '../request/request-origin.decorator.js';
 import { Public } from '../security/access.decorator.js';
@@ -33,6 +34,7 @@ export class PasswordController {
   @HttpCode(202)
   @ApiAcceptedResponse({ type: PasswordResetOpened })
   @Public('whoever has forgotten the password cannot log in')
+  @LimitByBody((policy, nobody) => policy.passwordResetsByClient(nobody, nobody))
   async forgot(
     @JsonBody(ForgotPasswordDto) { email }: ForgotPasswordDto,
     @Origin() { ip }: RequestOrigin,

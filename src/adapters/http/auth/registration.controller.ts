@@ -6,6 +6,7 @@ import { ResendRegistrationCode } from '../../../application/auth/resend-registr
 import type { RequestOrigin } from '../../../domain/auth/request-origin.js';
 import type { RateLimitObserver } from '../../../domain/shared/rate-limit.js';
 import { JsonBody } from '../body/json-body.decorator.js';
+import { LimitByBody } from '../rate-limits/limit-by-body.decorator.js';
 import { LimitByClient } from '../rate-limits/limit-by-client.decorator.js';
 import { LimitObserver } from '../rate-limits/rate-limit-headers.js';
 import { Origin } from '../request/request-origin.decorator.js';
@@ -52,6 +53,7 @@ export class RegistrationController {
   @Post('resend')
   @HttpCode(202)
   @ApiAcceptedResponse({ type: CodeSent })
+  @LimitByBody((policy, nobody) => policy.registrationResends(nobody))
   async resend(
     @JsonBody(ResendRegistrationDto) { registrationId }: ResendRegistrationDto,
     @LimitObserver() observer: RateLimitObserver,
