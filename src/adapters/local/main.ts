@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { readSettings } from '../lambda/runtime/settings.js';
 import { SettingsError } from '../lambda/runtime/settings-error.js';
 import { banner } from './banner.js';
+import { checkSigningKey } from './check-signing-key.js';
 import { startServer, type LocalServer } from './server.js';
 
 /** Milliseconds until a stop is forced, for clients that keep a request open. */
@@ -9,6 +10,7 @@ const STOP_DEADLINE = 4_500;
 
 try {
   const settings = readSettings(process.env);
+  await checkSigningKey(settings);
   const server = await startServer(settings);
   console.log(banner(server.url, settings));
   stopOnSignal(server);
@@ -30,8 +32,10 @@ function stopOnSignal(server: LocalServer): void {
 /** What a person can mend is one sentence; anything else is ours, with its stack. */
 function sentenceFor(error: unknown): string {
   if (error instanceof SettingsError) return error.message;
-  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  const { code, port, syscall } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is in use: stop what listens there, or set PORT to another one.`;
   if (code === 'EACCES') return `Port ${port} needs more rights than this process has: set PORT to one above 1023.`;
+  if (code === 'EADDRNOTAVAIL' || syscall === 'getaddrinfo')
+    return 'The setting HOST must be an address of this machine.';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -16,6 +16,17 @@ it('says in one sentence which setting is wrong', async () => {
   expect(stderr).not.toContain('secret-but-short');
 });
 
+it.each([
+  ['HOST', 'no-such-host.invalid', 'an address of this machine'],
+  ['HOST', '192.0.2.1', 'an address of this machine'],
+  ['SIGNING_KEY_FILE', '/nowhere/key.pem', 'name a PEM file of an RSA private key'],
+  ['SIGNING_KEY_FILE', __filename, 'name a PEM file of an RSA private key'],
+])('says in one sentence that %s cannot be %s', async (name, value, what) => {
+  const { exitCode, stdout, stderr } = await service.start({ [name]: value }).ended();
+  expect([exitCode, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(new RegExp(`^The setting ${name} must (?:be )?${what}\\.\\n$`));
+});
+
 it('says in one sentence that its port is taken', async () => {
   const squatter = createServer().listen(0, '127.0.0.1');
   await once(squatter, 'listening');
