@@ -7,34 +7,41 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Specs that hold us to times: nothing else may run beside them, or the machine's load fails them. */
+const TIMED = ['test/(faults|journeys)/', 'test/adapters/redis/'];
+
+const ALONE = '--runInBand';
+
 /**
- * Patterns of paths. Only `unit` needs nothing but Node; the others start the engines that their specs ask for.
- * @type {Record<string, string[]>}
+ * The runs of Jest that make a part: patterns of paths, and options. Only `unit` needs nothing but Node; the others start the engines
+ * that their specs ask for.
+ * @type {Record<string, readonly string[][]>}
  */
 const PARTS = {
-  all: [],
-  unit: ['test/(domain|application|architecture)/', String.raw`test/contracts/.*\.memory\.spec\.ts$`],
-  contract: ['test/(contracts|adapters)/'],
-  http: ['test/http/'],
-  lambda: ['test/lambda/'],
-  faults: ['test/faults/'],
-  e2e: ['test/journeys/'],
+  all: [TIMED.map((pattern) => `--testPathIgnorePatterns=${pattern}`), [ALONE, ...TIMED]],
+  unit: [['test/(domain|application|architecture)/', String.raw`test/contracts/.*\.memory\.spec\.ts$`]],
+  contract: [['test/(contracts|adapters)/']],
+  http: [['test/http/']],
+  lambda: [['test/lambda/']],
+  faults: [[ALONE, 'test/faults/']],
+  e2e: [[ALONE, 'test/journeys/']],
 };
 
 /** @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, numRuntimeErrorTestSuites: number }} Report */
 
+/** @typedef {{ passed: number, failed: number, skipped: number, exitCode: number }} Outcome */
+
 /**
- * @param {string[]} patterns
  * @param {string[]} options passed on to Jest
- * @returns {{ exitCode: number, report: Report | undefined }}
+ * @returns {Outcome}
  */
-function runJest(patterns, options) {
+function runJest(options) {
   const directory = mkdtempSync(join(tmpdir(), 'jest-report-'));
   const file = join(directory, 'report.json');
-  const jest = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${file}`, ...options, ...patterns];
+  const jest = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${file}`, ...options];
   try {
     const { status } = spawnSync(process.execPath, jest, { stdio: ['ignore', 'ignore', 'inherit'] });
-    return { exitCode: status ?? 1, report: readReport(file) };
+    return outcomeOf(status ?? 1, readReport(file));
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
@@ -52,13 +59,24 @@ function readReport(file) {
   }
 }
 
-const [part = 'all', ...options] = process.argv.slice(2);
-const patterns = PARTS[part];
-if (patterns === undefined) throw new Error(`There is no part '${part}'; there are ${Object.keys(PARTS).join(', ')}.`);
+/**
+ * @param {number} exitCode
+ * @param {Report | undefined} report
+ * @returns {Outcome}
+ */
+function outcomeOf(exitCode, report) {
+  const passed = report?.numPassedTests ?? 0;
+  const failed = report === undefined ? 1 : report.numFailedTests + report.numRuntimeErrorTestSuites;
+  const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
+  return { passed, failed, skipped, exitCode: failed > 0 || passed === 0 ? exitCode || 1 : exitCode };
+}
 
-const { exitCode, report } = runJest(patterns, options);
-const passed = report?.numPassedTests ?? 0;
-const failed = report === undefined ? 1 : report.numFailedTests + report.numRuntimeErrorTestSuites;
-const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
-process.exitCode = exitCode === 0 && failed === 0 && passed > 0 ? 0 : exitCode || 1;
-console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+const [part = 'all', ...options] = process.argv.slice(2);
+const runs = PARTS[part];
+if (runs === undefined) throw new Error(`There is no part '${part}'; there are ${Object.keys(PARTS).join(', ')}.`);
+
+const outcomes = runs.map((run) => runJest([...options, ...run]));
+/** @param {'passed' | 'failed' | 'skipped'} what */
+const total = (what) => outcomes.reduce((sum, outcome) => sum + outcome[what], 0);
+process.exitCode = outcomes.find(({ exitCode }) => exitCode !== 0)?.exitCode ?? 0;
+console.log(`${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
