@@ -74,6 +74,9 @@ const specification = {
   TRUSTED_PROXY_HOPS: integer(0, 10)({ default: 0 }),
   RATE_LIMIT_SCALE: integer(1, 1_000_000)({ default: 1 }),
   CODE_TTL_SECONDS: integer(1, 86_400)({ default: 900 }),
+  // One choice each for now: whoever asks for more protection than there is must not believe to have it.
+  IDENTITY_PROVIDER: str({ choices: ['native'], default: 'native' }),
+  CAPTCHA_PROVIDER: str({ choices: ['none'], default: 'none' }),
   LOG_LEVEL: str({ choices: ['debug', 'info', 'warn', 'error', 'silent'], default: 'info' }),
 } as const;
 
