@@ -5,14 +5,16 @@ import type { RevocationLedger } from '../../src/application/ports/revocation-le
 import type { Users } from '../../src/application/ports/users.js';
 import type { Registration } from '../../src/domain/auth/registration.js';
 import type { RefreshSession, RefreshSessionState } from '../../src/domain/auth/refresh-session.js';
-import type { UserId } from '../../src/domain/shared/ids.js';
+import type { EmailId, UserId } from '../../src/domain/shared/ids.js';
 import { HOUR } from '../../src/domain/shared/instant.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import type { UserEvent } from '../../src/domain/users/user-events.js';
+import type { EmailAddress } from '../../src/domain/users/email-address.js';
 import type { User } from '../../src/domain/users/user.js';
 import {
   aCause,
   anEmailAddress,
+  anEmailId,
   aPersonName,
   aPresentedToken,
   aRegistration,
@@ -65,6 +67,16 @@ async function startedSession(
   const session = aSession({ userId, ...changes });
   await sessions.start(session);
   return session;
+}
+
+/** A user with a further address, as loaded; it is not verified. */
+async function withFurtherEmail(
+  store: UserStore,
+  address: EmailAddress = anEmailAddress(),
+): Promise<{ readonly user: User; readonly id: EmailId; readonly address: EmailAddress }> {
+  const [user, id] = [await registered(store), anEmailId()];
+  expect(await store.users.save(user.addEmail(id, address, aCause()))).toBe('saved');
+  return { user: await load(store, user.state.id), id, address };
 }
 
 const changedPassword = (user: User, kept?: RefreshSession, hash = 'another hash') =>
@@ -199,6 +211,43 @@ export const usersContract: Contract<UserStore> = {
       ]);
       expect(events[0]?.payload).toEqual({ email: user.primaryEmail.address });
       expect((await load(store, user.state.id)).state.lastSequence).toBe(3);
+    },
+
+    'keeps an address that is not verified without claiming it': async (store) => {
+      const { user, address } = await withFurtherEmail(store);
+      expect(user.state.emails.map((email) => email.address)).toContain(address);
+      expect(await store.users.findIdByEmail(address)).toBeUndefined();
+    },
+
+    'claims an address with its verification, and frees it with its removal': async (store) => {
+      const { user, id, address } = await withFurtherEmail(store);
+      await store.users.save(user.verifyEmail(id, aCause()));
+      expect(await store.users.findIdByEmail(address)).toBe(user.state.id);
+      const verified = await load(store, user.state.id);
+      await store.users.save(verified.removeEmail(id, aCause()));
+      expect(await store.users.findIdByEmail(address)).toBeUndefined();
+      expect((await load(store, user.state.id)).state.emails).toEqual([user.primaryEmail]);
+    },
+
+    'lets exactly one of many users verify an address that all of them have added': async (store) => {
+      const address = anEmailAddress();
+      const rivals = await concurrently(() => withFurtherEmail(store, address));
+      const outcomes = await Promise.all(
+        rivals.map(({ user, id }) => store.users.save(user.verifyEmail(id, aCause()))),
+      );
+      expect(count(outcomes, (outcome) => outcome === 'saved')).toBe(1);
+      expect(count(outcomes, (outcome) => outcome === 'email_not_available')).toBe(rivals.length - 1);
+      expect(await store.users.findIdByEmail(address)).toBe(rivals[outcomes.indexOf('saved')]?.user.state.id);
+    },
+
+    'changes the primary address as a whole': async (store) => {
+      const { user, id, address } = await withFurtherEmail(store);
+      await store.users.save(user.verifyEmail(id, aCause()).makePrimary(id, aCause()));
+      const changed = await load(store, user.state.id);
+      expect(changed.primaryEmail.address).toBe(address);
+      expect(changed.state.emails.filter(({ isPrimary }) => isPrimary)).toHaveLength(1);
+      for (const own of [address, user.primaryEmail.address])
+        expect(await store.users.findIdByEmail(own)).toBe(user.state.id);
     },
 
     'moves the epoch and writes the revocation with it': async (store) => {

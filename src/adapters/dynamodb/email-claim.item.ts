@@ -1,5 +1,5 @@
 import { UserId } from '../../domain/shared/ids.js';
-import type { Email } from '../../domain/users/user.js';
+import type { Email } from '../../domain/users/email-list.js';
 import { RowReader, type Row } from './row.js';
 import { claimKey } from './table-keys.js';
 

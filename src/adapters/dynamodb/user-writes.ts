@@ -1,7 +1,8 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Revocation } from '../../domain/revocation/revocation.js';
 import type { SaveOutcome } from '../../application/ports/users.js';
-import type { Email, User, UserState } from '../../domain/users/user.js';
+import type { Email } from '../../domain/users/email-list.js';
+import type { User, UserState } from '../../domain/users/user.js';
 import { claimItem } from './email-claim.item.js';
 import { outboxItem } from './outbox.item.js';
 import { revocationPut } from './revocation.item.js';

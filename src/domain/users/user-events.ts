@@ -6,4 +6,6 @@ export type ProfileField = 'firstName' | 'lastName' | 'phone';
 export type UserEvent =
   | DomainEvent<'user.created', { readonly email: EmailAddress }>
   | DomainEvent<'user.updated', { readonly changedFields: readonly ProfileField[] }>
+  | DomainEvent<'email.added' | 'email.verified' | 'email.removed', { readonly email: EmailAddress }>
+  | DomainEvent<'email.primary.changed', { readonly oldEmail: EmailAddress; readonly newEmail: EmailAddress }>
   | DomainEvent<'password.changed', Readonly<Record<string, never>>>;

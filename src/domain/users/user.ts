@@ -6,19 +6,21 @@ import type { EmailId, RegistrationId, SessionId, UserId } from '../shared/ids.j
 import type { Instant } from '../shared/instant.js';
 import type { Secret } from '../shared/secret.js';
 import type { EmailAddress } from './email-address.js';
+import {
+  emailIn,
+  primaryOf,
+  withAdded,
+  withPrimary,
+  without,
+  withVerified,
+  type Email,
+  type EmailList,
+} from './email-list.js';
 import type { PersonName } from './person-name.js';
 import type { PhoneNumber } from './phone-number.js';
 import type { Profile } from './profile.js';
 import type { ProfileField, UserEvent } from './user-events.js';
 import type { UserStatus } from './user-status.js';
-
-export interface Email {
-  readonly id: EmailId;
-  readonly address: EmailAddress;
-  readonly isPrimary: boolean;
-  readonly verifiedAt: Instant | null;
-  readonly createdAt: Instant;
-}
 
 export interface UserState {
   readonly id: UserId;
@@ -33,7 +35,7 @@ export interface UserState {
   readonly lastSequence: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
-  readonly emails: readonly Email[];
+  readonly emails: EmailList;
   readonly credential: Pick<Credential, 'passwordHash' | 'epoch' | 'scopes'>;
 }
 
@@ -95,9 +97,7 @@ export class User {
   }
 
   get primaryEmail(): Email {
-    const primary = this.state.emails.find((email) => email.isPrimary);
-    if (primary === undefined) throw new TypeError(`User ${this.state.id} has no primary e-mail address.`);
-    return primary;
+    return primaryOf(this.state.emails);
   }
 
   /** What other services may know. */
@@ -116,6 +116,32 @@ export class User {
     const changedFields = fields.filter((field) => changes[field] !== this.state[field]);
     if (changedFields.length === 0) return this;
     return this.changed(changes, cause, { type: 'user.updated', payload: { changedFields } });
+  }
+
+  addEmail(id: EmailId, address: EmailAddress, cause: Cause): User {
+    const emails = withAdded(this.state.emails, { id, address, createdAt: cause.at });
+    return this.changed({ emails }, cause, { type: 'email.added', payload: { email: address } });
+  }
+
+  /** From now on the address is the user's; the store settles who was first. */
+  verifyEmail(id: EmailId, cause: Cause): User {
+    const emails = withVerified(this.state.emails, id, cause.at);
+    const { address: email } = emailIn(emails, id);
+    return this.changed({ emails }, cause, { type: 'email.verified', payload: { email } });
+  }
+
+  removeEmail(id: EmailId, cause: Cause): User {
+    const emails = without(this.state.emails, id);
+    const { address: email } = emailIn(this.state.emails, id);
+    return this.changed({ emails }, cause, { type: 'email.removed', payload: { email } });
+  }
+
+  /** What is primary already stays so, and the answer is this very user. */
+  makePrimary(id: EmailId, cause: Cause): User {
+    const emails = withPrimary(this.state.emails, id);
+    const [oldEmail, newEmail] = [this.primaryEmail.address, primaryOf(emails).address];
+    if (oldEmail === newEmail) return this;
+    return this.changed({ emails }, cause, { type: 'email.primary.changed', payload: { oldEmail, newEmail } });
   }
 
   /** Every session and token handed out so far becomes void; `until` is when the last of them would have expired. */
