@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, property, tuple } from 'fast-check';
+import * as fc from 'fast-check';
 import { DomainError } from '../../../src/domain/shared/domain-error.js';
 import { MINUTE } from '../../../src/domain/shared/instant.js';
 import { MAX_EMAILS } from '../../../src/domain/users/email-list.js';
@@ -84,9 +84,12 @@ describe('the addresses of a user', () => {
 
   it('are one to five with one verified primary, whatever is done to them', () => {
     const pool = Array.from({ length: 7 }, () => ({ id: anEmailId(), address: anEmailAddress() }));
-    const act = tuple(constantFrom('addEmail', 'verifyEmail', 'removeEmail', 'makePrimary'), constantFrom(...pool));
-    assert(
-      property(array(act, { maxLength: 60 }), (acts) => {
+    const act = fc.tuple(
+      fc.constantFrom('addEmail', 'verifyEmail', 'removeEmail', 'makePrimary'),
+      fc.constantFrom(...pool),
+    );
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
         let user = stored();
         for (const [verb, { id, address: text }] of acts) {
           refusal(() => (user = verb === 'addEmail' ? user.addEmail(id, text, later) : user[verb](id, later)));
