@@ -43,7 +43,7 @@ export function withVerified(emails: EmailList, id: EmailId, verifiedAt: Instant
   return emails.map((email) => (email.id === id ? { ...email, verifiedAt } : email));
 }
 
-export function refuseVerified({ verifiedAt }: Email): void {
+function refuseVerified({ verifiedAt }: Email): void {
   if (verifiedAt === null) return;
   throw new DomainError('email_already_verified', 'This e-mail address has been verified already.');
 }
