@@ -1,3 +1,4 @@
+import { NoCaptchas } from '../../src/adapters/captcha/no-captchas.js';
 import { BcryptPasswordHasher } from '../../src/adapters/crypto/bcrypt-password-hasher.js';
 import { ConfiguredMachineClients } from '../../src/adapters/crypto/configured-machine-clients.js';
 import { HmacOneTimeCodes } from '../../src/adapters/crypto/hmac-one-time-codes.js';
@@ -55,6 +56,7 @@ import { SendRegistrationMail } from '../../src/application/auth/send-registrati
 import { StartSession } from '../../src/application/auth/start-session.js';
 import { ThrottleLogin } from '../../src/application/auth/throttle-login.js';
 import { VerifyPassword } from '../../src/application/auth/verify-password.js';
+import type { Captchas } from '../../src/application/ports/captchas.js';
 import type { Credentials } from '../../src/application/ports/credentials.js';
 import { ReadPreferences } from '../../src/application/preferences/read-preferences.js';
 import { ReplacePreferences } from '../../src/application/preferences/replace-preferences.js';
@@ -79,6 +81,7 @@ export interface ApplicationSettings {
   /** Multiplies the windowed limits. */
   readonly rateLimitScale: number;
   readonly bcryptCost: number;
+  readonly captchas: Captchas;
   /** What refresh and login read instead of the store's own row. */
   readonly credentialsOn: (store: MemoryStore) => Credentials;
 }
@@ -134,7 +137,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const endSession = new EndSession(sessions, revocations, LIFETIMES);
   const endStolenSession = new EndStolenSession(endSession, users, mails);
   const startSession = new StartSession(sessions, refreshTokens, identifiers, endSession, issueTokens, LIFETIMES);
-  const throttle = new ThrottleLogin(failures, enforceRateLimit, policy);
+  const throttle = new ThrottleLogin(failures, enforceRateLimit, policy, settings.captchas ?? new NoCaptchas());
   const verifyPassword = new VerifyPassword(credentials, hasher);
   const renewHash = new RenewPasswordHash(hasher, credentials, failureLog);
   const rotateToken = new RotateToken(sessions, refreshTokens, LIFETIMES);

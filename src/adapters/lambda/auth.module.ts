@@ -7,6 +7,7 @@ import { SessionsController } from '../http/auth/sessions.controller.js';
 import { OAuthController } from '../http/oauth/oauth.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
 import { authUseCases } from './wiring/auth-use-cases.js';
+import { captchas } from './wiring/captchas.js';
 import { commonPasswords } from './wiring/common-passwords.js';
 import { accessTokens, credentialSecrets, ownVerificationKeys, signingKeysFrom } from './wiring/crypto.js';
 import { dynamoStores } from './wiring/dynamodb.js';
@@ -40,6 +41,7 @@ export class AuthModule {
         ...credentialSecrets(needed('REFRESH_KEY', settings.refreshKey), settings),
         sesMail(settings),
         failureLog(settings),
+        captchas(settings),
         commonPasswords,
         ...authUseCases(settings),
         ...passwordUseCases(settings),

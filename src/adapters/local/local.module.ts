@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { Captchas } from '../../application/ports/captchas.js';
 import { Clock } from '../../application/ports/clock.js';
 import { Mailer } from '../../application/ports/mailer.js';
 import { SigningKeys } from '../../application/ports/signing-keys.js';
@@ -17,6 +18,7 @@ import { ProfilesController } from '../http/users/profiles.controller.js';
 import { UsersController } from '../http/users/users.controller.js';
 import type { Settings } from '../lambda/runtime/settings.js';
 import { authUseCases } from '../lambda/wiring/auth-use-cases.js';
+import { captchas } from '../lambda/wiring/captchas.js';
 import { commonPasswords } from '../lambda/wiring/common-passwords.js';
 import { accessTokens, credentialSecrets, ownVerificationKeys, signingKeysFrom } from '../lambda/wiring/crypto.js';
 import { dynamoStores } from '../lambda/wiring/dynamodb.js';
@@ -33,6 +35,7 @@ import { revocationList } from '../lambda/wiring/revocation-list.js';
 import { system } from '../lambda/wiring/system.js';
 import { userUseCases } from '../lambda/wiring/user-use-cases.js';
 import { wellKnownUseCases } from '../lambda/wiring/well-known-use-cases.js';
+import { DevCaptchas } from './dev-captchas.js';
 import { Mailbox } from './mailbox.js';
 import { MailboxController } from './mailbox.controller.js';
 import { memoryProfileCache, memoryStores } from './memory-stores.js';
@@ -85,6 +88,7 @@ function adapters(settings: Settings): Provider[] {
     ...accessTokens(settings),
     signingKeyFile === undefined ? bind(SigningKeys, GeneratedSigningKeys) : signingKeysFrom(signingKeyFile),
     failureLog(settings),
+    settings.captcha.provider === 'dev' ? bind(Captchas, DevCaptchas) : captchas(settings),
     commonPasswords,
     ...credentialSecrets(refreshKey, settings),
     ...stores(settings),

@@ -15,6 +15,7 @@ import type { VerifyPassword } from './verify-password.js';
 export interface LogInCommand {
   readonly email: EmailAddress;
   readonly password: Secret;
+  readonly captchaToken?: Secret | undefined;
   readonly origin: RequestOrigin;
   readonly observer: RateLimitObserver;
 }
@@ -30,10 +31,10 @@ export class LogIn {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ email, password, origin, observer }: LogInCommand): Promise<TokenGrant> {
+  async execute({ email, password, captchaToken, origin, observer }: LogInCommand): Promise<TokenGrant> {
     const now = this.clock.now();
     const userId = await this.users.findIdByEmail(email);
-    const attempt = await this.throttle.admit({ email, userId, now, observer });
+    const attempt = await this.throttle.admit({ email, userId, captchaToken, now, observer });
     const credential = await this.verifyPassword.execute(userId, password);
     if (credential === undefined) {
       await attempt.failed();

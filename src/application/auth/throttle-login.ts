@@ -1,9 +1,12 @@
-import type { RateLimitPolicy } from '../../domain/auth/rate-limit-policy.js';
+import { SOFT_LOCK_FAILURES, type RateLimitPolicy } from '../../domain/auth/rate-limit-policy.js';
+import { DomainError } from '../../domain/shared/domain-error.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
 import type { Instant } from '../../domain/shared/instant.js';
+import type { Secret } from '../../domain/shared/secret.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
-import type { LoginFailures } from '../ports/login-failures.js';
+import type { Captchas } from '../ports/captchas.js';
+import type { FailureRun, LoginFailures } from '../ports/login-failures.js';
 import type { EnforceRateLimit } from './enforce-rate-limit.js';
 import { refuseLocked } from './refuse-locked.js';
 
@@ -11,6 +14,7 @@ export interface LoginAttempt {
   readonly email: EmailAddress;
   /** Whose address it is, if anybody's. */
   readonly userId: UserId | undefined;
+  readonly captchaToken: Secret | undefined;
   readonly now: Instant;
   readonly observer: RateLimitObserver;
 }
@@ -21,26 +25,38 @@ export interface AdmittedAttempt {
 }
 
 /**
- * Slows guessing down, for addresses that exist and those that do not alike: after five failures in a row nothing is tried for fifteen minutes,
- * and an address has five tries a minute. Failures are counted for the account where there is one, whichever of its addresses was used.
+ * Slows guessing down, for addresses that exist and those that do not alike: after five failures in a row each try needs a captcha (where none
+ * is offered: fifteen minutes), and an address has five tries a minute, which an accepted captcha does not count among. Failures are counted for the account where there is one, whichever of its addresses was used.
  */
 export class ThrottleLogin {
   constructor(
     private readonly failures: LoginFailures,
     private readonly enforceRateLimit: EnforceRateLimit,
     private readonly policy: RateLimitPolicy,
+    private readonly captchas: Captchas,
   ) {}
 
-  async admit({ email, userId, now, observer }: LoginAttempt): Promise<AdmittedAttempt> {
+  async admit(attempt: LoginAttempt): Promise<AdmittedAttempt> {
+    const { email, userId, now } = attempt;
     const key = userId ?? email;
     const run = await this.failures.find(key, now);
-    refuseLocked(run, now);
-    await this.enforceRateLimit.execute(this.policy.loginByAddress(email), now, observer);
+    await this.refuseGuessing(attempt, run);
     return {
       failed: async () => void (await this.failures.record(key, now)),
       succeeded: async () => {
         if (run !== undefined) await this.failures.clear(key);
       },
     };
+  }
+  private async refuseGuessing({ email, captchaToken, now, observer }: LoginAttempt, run: FailureRun | undefined) {
+    if (this.captchas.offered && captchaToken !== undefined && (await this.captchas.accepts(captchaToken))) return;
+    this.refuseLocked(run, now);
+    await this.enforceRateLimit.execute(this.policy.loginByAddress(email), now, observer);
+  }
+
+  private refuseLocked(run: FailureRun | undefined, now: Instant): void {
+    if (!this.captchas.offered) return refuseLocked(run, now);
+    if (run === undefined || run.failures < SOFT_LOCK_FAILURES) return;
+    throw new DomainError('captcha_required', 'Too many wrong passwords. Please solve a captcha.');
   }
 }

@@ -31,12 +31,12 @@ export class LoginController {
   @CookieRoute()
   @LimitByClient((policy, network) => policy.loginByClient(network))
   async login(
-    @JsonBody(LogInDto) { email, password }: LogInDto,
+    @JsonBody(LogInDto) { email, password, captchaToken }: LogInDto,
     @Origin() origin: RequestOrigin,
     @LimitObserver() observer: RateLimitObserver,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokenResponse> {
-    return grantResponse(await this.logIn.execute({ email, password, origin, observer }), reply);
+    return grantResponse(await this.logIn.execute({ email, password, captchaToken, origin, observer }), reply);
   }
 
   @Post('refresh')

@@ -2,12 +2,20 @@ import { cleanEnv, str } from 'envalid';
 import type { PasswordPolicyName } from '../../../domain/auth/password-policy.js';
 import type { TokenLifetimes } from '../../../domain/auth/token-lifetimes.js';
 import { SECOND } from '../../../domain/shared/instant.js';
-import type { Secret } from '../../../domain/shared/secret.js';
+import { Secret } from '../../../domain/shared/secret.js';
 import type { ConfiguredClient } from '../../crypto/configured-machine-clients.js';
 import type { LogLevel } from '../../telemetry/json-log.js';
 import { machineClients } from './machine-clients-setting.js';
 import { base64Key, integer, nameOf, origins, urlOf } from './setting-types.js';
 import { refuseWrong } from './settings-error.js';
+
+/** Who judges captchas; `dev` is for the local server alone. */
+export interface CaptchaSettings {
+  readonly provider: 'none' | 'turnstile' | 'hcaptcha' | 'recaptcha' | 'dev';
+  readonly secret: Secret | undefined;
+  /** Instead of the provider's own address. */
+  readonly verifyUrl: string | undefined;
+}
 
 /** The settings of a process, read from the environment once and checked as a whole. */
 export interface Settings {
@@ -36,6 +44,7 @@ export interface Settings {
   readonly sesEndpoint: string | undefined;
   readonly trustedProxyHops: number;
   readonly rateLimitScale: number;
+  readonly captcha: CaptchaSettings;
   readonly logLevel: LogLevel;
 }
 
@@ -74,9 +83,11 @@ const specification = {
   TRUSTED_PROXY_HOPS: integer(0, 10)({ default: 0 }),
   RATE_LIMIT_SCALE: integer(1, 1_000_000)({ default: 1 }),
   CODE_TTL_SECONDS: integer(1, 86_400)({ default: 900 }),
-  // One choice each for now: whoever asks for more protection than there is must not believe to have it.
+  // One choice for now: whoever asks for more protection than there is must not believe to have it.
   IDENTITY_PROVIDER: str({ choices: ['native'], default: 'native' }),
-  CAPTCHA_PROVIDER: str({ choices: ['none'], default: 'none' }),
+  CAPTCHA_PROVIDER: str({ choices: ['none', 'turnstile', 'hcaptcha', 'recaptcha', 'dev'], default: 'none' }),
+  CAPTCHA_SECRET: str({ default: undefined }),
+  CAPTCHA_VERIFY_URL: urlOf(...HTTP)({ default: undefined }),
   LOG_LEVEL: str({ choices: ['debug', 'info', 'warn', 'error', 'silent'], default: 'info' }),
 } as const;
 
@@ -112,6 +123,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     sesEndpoint: env.SES_ENDPOINT,
     trustedProxyHops: env.TRUSTED_PROXY_HOPS,
     rateLimitScale: env.RATE_LIMIT_SCALE,
+    captcha: {
+      provider: env.CAPTCHA_PROVIDER,
+      secret: env.CAPTCHA_SECRET === undefined ? undefined : new Secret(env.CAPTCHA_SECRET),
+      verifyUrl: env.CAPTCHA_VERIFY_URL,
+    },
     logLevel: env.LOG_LEVEL,
   };
 }

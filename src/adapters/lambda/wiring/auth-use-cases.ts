@@ -24,6 +24,7 @@ import { StartSession } from '../../../application/auth/start-session.js';
 import { ThrottleLogin } from '../../../application/auth/throttle-login.js';
 import { VerifyPassword } from '../../../application/auth/verify-password.js';
 import { AccessTokens } from '../../../application/ports/access-tokens.js';
+import { Captchas } from '../../../application/ports/captchas.js';
 import { Clock } from '../../../application/ports/clock.js';
 import { CommonPasswords } from '../../../application/ports/common-passwords.js';
 import { Credentials } from '../../../application/ports/credentials.js';
@@ -85,7 +86,7 @@ function registration(codeLifetime: number, passwordPolicy: Settings['passwordPo
 function login(): Provider[] {
   return [
     construct(VerifyPassword, Credentials, PasswordHasher),
-    construct(ThrottleLogin, LoginFailures, EnforceRateLimit, RateLimitPolicy),
+    construct(ThrottleLogin, LoginFailures, EnforceRateLimit, RateLimitPolicy, Captchas),
     construct(RenewPasswordHash, PasswordHasher, Credentials, FailureLog),
     construct(LogIn, Users, ThrottleLogin, VerifyPassword, RenewPasswordHash, StartSession, Clock),
   ];
