@@ -10,6 +10,9 @@ export interface SiteverifySettings {
 /** Milliseconds for the whole exchange. */
 const TIMEOUT = 2_000;
 
+/** A refusal for one of these is about us or the provider, and says nothing about the token. */
+const NOT_THE_TOKEN = ['missing-input-secret', 'invalid-input-secret', 'sitekey-secret-mismatch', 'internal-error'];
+
 /** The `siteverify` call that Turnstile, hCaptcha and reCAPTCHA have in common: a form with secret and token, answered by `{"success": …}`. */
 export class SiteverifyCaptchas implements Captchas {
   readonly offered = true;
@@ -18,7 +21,7 @@ export class SiteverifyCaptchas implements Captchas {
 
   async accepts(token: Secret): Promise<boolean> {
     try {
-      return isSuccess(await this.ask(token));
+      return verdictOf(await this.ask(token));
     } catch (cause) {
       const retryAfterSeconds = 1;
       throw new DomainError('unavailable', 'The captcha could not be checked. Please try again.', {
@@ -41,8 +44,10 @@ export class SiteverifyCaptchas implements Captchas {
 }
 
 /** Anything but a plain verdict is no verdict. */
-function isSuccess(answer: unknown): boolean {
-  const { success } = (answer ?? {}) as { success?: unknown };
+function verdictOf(answer: unknown): boolean {
+  const { success, 'error-codes': codes } = (answer ?? {}) as { success?: unknown; 'error-codes'?: unknown };
   if (typeof success !== 'boolean') throw new Error('The captcha provider answered no verdict.');
+  const reason = Array.isArray(codes) && NOT_THE_TOKEN.find((code) => codes.includes(code));
+  if (!success && reason) throw new Error(`The captcha provider did not judge: ${reason}.`);
   return success;
 }

@@ -25,8 +25,10 @@ export interface AdmittedAttempt {
 }
 
 /**
- * Slows guessing down, for addresses that exist and those that do not alike: after five failures in a row each try needs a captcha (where none
- * is offered: fifteen minutes), and an address has five tries a minute, which an accepted captcha does not count among. Failures are counted for the account where there is one, whichever of its addresses was used.
+ * Slows guessing down, for addresses that exist and those that do not alike. After five failures in a row each try needs a captcha, or where none
+ * is offered fifteen minutes; an address has five tries a minute. An accepted captcha passes both, and is asked for only where one of them is in
+ * the way. Failures are counted for the account where there is one, whichever of its addresses was used, and after the fact: parallel tries can
+ * outrun the lock by what the address has left of its five, which are counted before.
  */
 export class ThrottleLogin {
   constructor(
@@ -48,15 +50,28 @@ export class ThrottleLogin {
       },
     };
   }
+
   private async refuseGuessing({ email, captchaToken, now, observer }: LoginAttempt, run: FailureRun | undefined) {
-    if (this.captchas.offered && captchaToken !== undefined && (await this.captchas.accepts(captchaToken))) return;
-    this.refuseLocked(run, now);
-    await this.enforceRateLimit.execute(this.policy.loginByAddress(email), now, observer);
+    try {
+      this.refuseSoftLocked(run, now);
+      await this.enforceRateLimit.execute(this.policy.loginByAddress(email), now, observer);
+    } catch (refusal) {
+      if (!isForGuessing(refusal) || !(await this.isPerson(captchaToken))) throw refusal;
+    }
   }
 
-  private refuseLocked(run: FailureRun | undefined, now: Instant): void {
+  private refuseSoftLocked(run: FailureRun | undefined, now: Instant): void {
     if (!this.captchas.offered) return refuseLocked(run, now);
     if (run === undefined || run.failures < SOFT_LOCK_FAILURES) return;
     throw new DomainError('captcha_required', 'Too many wrong passwords. Please solve a captcha.');
   }
+
+  private async isPerson(captchaToken: Secret | undefined): Promise<boolean> {
+    return captchaToken !== undefined && this.captchas.accepts(captchaToken);
+  }
+}
+
+/** A store that cannot answer is none. */
+function isForGuessing(refusal: unknown): boolean {
+  return refusal instanceof DomainError && (refusal.code === 'captcha_required' || refusal.code === 'rate_limited');
 }

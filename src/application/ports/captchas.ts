@@ -2,8 +2,8 @@ import type { Secret } from '../../domain/shared/secret.js';
 
 /**
  * Somebody outside who tells people from programs.
- * - Asked once a token: a provider accepts each one once.
- * - Answers within two seconds, or rejects with `unavailable`: a provider that cannot be reached never counts as one that accepts.
+ * - Ask once a token: a provider accepts each one once.
+ * - Answers within two seconds, or rejects with `unavailable`: a provider that gives no verdict never counts as one that accepts.
  */
 export abstract class Captchas {
   /** `false` where nobody judges; then nothing is accepted. */

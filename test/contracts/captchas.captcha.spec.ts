@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { NoCaptchas } from '../../src/adapters/captcha/no-captchas.js';
+import { SiteverifyCaptchas } from '../../src/adapters/captcha/siteverify-captchas.js';
+import { Secret } from '../../src/domain/shared/secret.js';
+import { describeContract, itRejects } from '../support/contract.js';
+import { FakeSiteverify, type Siteverify } from '../support/fake-siteverify.js';
+import { captchasContract } from './captchas.contract.js';
+
+let provider: FakeSiteverify;
+beforeAll(async () => (provider = await FakeSiteverify.start()));
+afterAll(() => provider.stop());
+
+const siteverify = (secret = provider.secret) =>
+  new SiteverifyCaptchas({ url: provider.url, secret: new Secret(secret) });
+
+function anEarnedToken(): Secret {
+  const token = randomUUID();
+  provider.good.add(token);
+  return new Secret(token);
+}
+
+describeContract(captchasContract, 'SiteverifyCaptchas', () => ({ captchas: siteverify(), earn: anEarnedToken }));
+describeContract(captchasContract, 'NoCaptchas', () => ({ captchas: new NoCaptchas(), earn: () => undefined }));
+
+itRejects(captchasContract, {
+  flaw: 'takes any token for a captcha that somebody has solved',
+  breaks: 'accepts no other',
+  make: () => ({
+    captchas: { offered: true, accepts: async () => true },
+    earn: () => new Secret('anything'),
+  }),
+});
+
+describe('SiteverifyCaptchas', () => {
+  afterEach(() => (provider.mood = 'judge'));
+
+  it('accepts a token once', async () => {
+    const token = anEarnedToken();
+    expect([await siteverify().accepts(token), await siteverify().accepts(token)]).toEqual([true, false]);
+  });
+
+  it.each<Siteverify>(['fail', 'talk nonsense', 'redirect', 'blame the secret'])(
+    'has no verdict from a provider whose answer is to %s',
+    async (mood) => {
+      provider.mood = mood;
+      await expect(siteverify().accepts(anEarnedToken())).rejects.toMatchObject({ code: 'unavailable' });
+    },
+  );
+
+  it('waits two seconds for a provider and no longer', async () => {
+    provider.mood = 'stay silent';
+    const since = performance.now();
+    await expect(siteverify().accepts(anEarnedToken())).rejects.toMatchObject({ code: 'unavailable' });
+    const waited = performance.now() - since;
+    expect(waited).toBeGreaterThan(1_900);
+    expect(waited).toBeLessThan(4_000);
+  });
+
+  it('has no verdict where nobody listens', async () => {
+    const nowhere = new SiteverifyCaptchas({ url: 'http://127.0.0.1:1/', secret: new Secret('any') });
+    await expect(nowhere.accepts(new Secret('any'))).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('says neither its secret nor the token when it fails', async () => {
+    provider.mood = 'fail';
+    const token = anEarnedToken();
+    const error: unknown = await siteverify()
+      .accepts(token)
+      .catch((failure: unknown) => failure);
+    const told = `${String(error)} ${String((error as Error).cause)}`;
+    expect(told).not.toContain(token.reveal());
+    expect(told).not.toContain(provider.secret);
+  });
+});
