@@ -9,7 +9,7 @@ export interface Desk {
   earn(): Secret | undefined;
 }
 
-const REFUSED = ['', ' ', 'true', 'null', '&success=true', `${'ä💪'.repeat(500)}`, randomUUID()];
+const REFUSED = ['', ' ', 'true', 'null', '&success=true', 'ä💪'.repeat(500), randomUUID()];
 
 export const captchasContract: Contract<Desk> = {
   port: 'Captchas',

@@ -36,6 +36,8 @@ describe('a function that cannot start', () => {
     ['a missing one', { REFRESH_KEY: '' }],
     ['the wrong store', { STORE: 'memory' }],
     ['a typo', { BCRYPT_COST: 'twelve' }],
+    ['captchas that anybody can solve', { CAPTCHA_PROVIDER: 'dev' }],
+    ['captchas that nobody can have judged', { CAPTCHA_PROVIDER: 'turnstile' }],
   ])('for %s answers 503 in the one error shape, in both versions', async (_claim, changes) => {
     for (const version of VERSIONS) {
       const answer = await withSettings(changes, () => logIn(clientOf(version), anAddress()));

@@ -27,6 +27,11 @@ it.each([
   expect(stderr).toMatch(new RegExp(`^The setting ${name} must (?:be )?${what}\\.\\n$`));
 });
 
+it('says in one sentence that a captcha provider needs a secret', async () => {
+  const { exitCode, stderr } = await service.start({ CAPTCHA_PROVIDER: 'turnstile' }).ended();
+  expect([exitCode, stderr]).toEqual([1, 'The setting CAPTCHA_SECRET is missing.\n']);
+});
+
 it('says in one sentence that its port is taken', async () => {
   const squatter = createServer().listen(0, '127.0.0.1');
   await once(squatter, 'listening');

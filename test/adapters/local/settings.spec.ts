@@ -36,6 +36,7 @@ it.each<[NodeJS.ProcessEnv, RegExp]>([
   [{ JWT_ISSUER: 'nowhere' }, /^The setting JWT_ISSUER must be a URL that starts with http:\/\/ or https:\/\/\.$/],
   [{ DENY_LIST_REDIS_URL: 'http://x' }, /^The setting DENY_LIST_REDIS_URL must be a URL that starts with redis:/],
   [{ RATE_LIMIT_SCALE: '0' }, /^The setting RATE_LIMIT_SCALE must be a whole number from 1 to 1000000\.$/],
+  [{ CAPTCHA_PROVIDER: 'cloudflare' }, /^The setting CAPTCHA_PROVIDER must be one of none, turnstile, /],
   [{ LOG_LEVEL: 'loud' }, /^The setting LOG_LEVEL must be one of debug, info, warn, error, silent\.$/],
   [{ PORT: 'x', STORE: 'y' }, /^The setting PORT [^.]*\. The setting STORE [^.]*\.$/],
 ])('%j is refused in one sentence each', (environment, sentence) => {
