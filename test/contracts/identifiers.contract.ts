@@ -2,7 +2,7 @@ import type { Identifiers } from '../../src/application/ports/identifiers.js';
 import type { Contract } from '../support/contract.js';
 
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const KINDS = ['userId', 'emailId', 'sessionId', 'registrationId', 'resetId'] as const;
+const KINDS = ['userId', 'emailId', 'sessionId', 'deviceId', 'registrationId', 'resetId'] as const;
 
 export const identifiersContract: Contract<Identifiers> = {
   port: 'Identifiers',

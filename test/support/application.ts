@@ -1,6 +1,7 @@
 import { NoCaptchas } from '../../src/adapters/captcha/no-captchas.js';
 import { BcryptPasswordHasher } from '../../src/adapters/crypto/bcrypt-password-hasher.js';
 import { ConfiguredMachineClients } from '../../src/adapters/crypto/configured-machine-clients.js';
+import { HmacDeviceTokens } from '../../src/adapters/crypto/hmac-device-tokens.js';
 import { HmacOneTimeCodes } from '../../src/adapters/crypto/hmac-one-time-codes.js';
 import { HmacRefreshTokens } from '../../src/adapters/crypto/hmac-refresh-tokens.js';
 import { LedgerRevocationList } from '../../src/adapters/ledger/ledger-revocation-list.js';
@@ -29,6 +30,7 @@ import { EndSessionOfAccessToken } from '../../src/application/auth/end-session-
 import { EndSessionOfRefreshToken } from '../../src/application/auth/end-session-of-refresh-token.js';
 import { EndStolenSession } from '../../src/application/auth/end-stolen-session.js';
 import { EnforceRateLimit } from '../../src/application/auth/enforce-rate-limit.js';
+import { GrantLogin } from '../../src/application/auth/grant-login.js';
 import { HashNewPassword } from '../../src/application/auth/hash-new-password.js';
 import { IntrospectToken } from '../../src/application/auth/introspect-token.js';
 import { IssueClientToken } from '../../src/application/auth/issue-client-token.js';
@@ -41,7 +43,9 @@ import { LogOutEverywhere } from '../../src/application/auth/log-out-everywhere.
 import { MakeRegistrationCode } from '../../src/application/auth/make-registration-code.js';
 import { NotifyUser } from '../../src/application/auth/notify-user.js';
 import { OpenPasswordReset } from '../../src/application/auth/open-password-reset.js';
+import { RecogniseDevice } from '../../src/application/auth/recognise-device.js';
 import { RefreshSession } from '../../src/application/auth/refresh-session.js';
+import { RefuseGuessing } from '../../src/application/auth/refuse-guessing.js';
 import { RegisterUser } from '../../src/application/auth/register-user.js';
 import { RenewPasswordHash } from '../../src/application/auth/renew-password-hash.js';
 import { ReplacePassword } from '../../src/application/auth/replace-password.js';
@@ -137,7 +141,11 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const endSession = new EndSession(sessions, revocations, LIFETIMES);
   const endStolenSession = new EndStolenSession(endSession, users, mails);
   const startSession = new StartSession(sessions, refreshTokens, identifiers, endSession, issueTokens, LIFETIMES);
-  const throttle = new ThrottleLogin(failures, enforceRateLimit, policy, settings.captchas ?? new NoCaptchas());
+  const deviceTokens = new HmacDeviceTokens(serverKeys);
+  const recogniseDevice = new RecogniseDevice(deviceTokens, credentials);
+  const refuseGuessing = new RefuseGuessing(enforceRateLimit, policy, settings.captchas ?? new NoCaptchas());
+  const throttle = new ThrottleLogin(failures, recogniseDevice, refuseGuessing);
+  const grantLogin = new GrantLogin(startSession, deviceTokens, identifiers);
   const verifyPassword = new VerifyPassword(credentials, hasher);
   const renewHash = new RenewPasswordHash(hasher, credentials, failureLog);
   const rotateToken = new RotateToken(sessions, refreshTokens, LIFETIMES);
@@ -168,7 +176,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     registerUser: new RegisterUser(hashNewPassword, makeCode, registrations, sendMail, identifiers, clock),
     resendCode: new ResendRegistrationCode(enforceRateLimit, registrations, makeCode, sendMail, policy, clock),
     confirmRegistration: new ConfirmRegistration(registrations, codes, users, identifiers, clock),
-    logIn: new LogIn(users, throttle, verifyPassword, renewHash, startSession, clock),
+    logIn: new LogIn(users, throttle, verifyPassword, renewHash, grantLogin, clock),
     refreshSession: new RefreshSession(refreshTokens, credentials, rotateToken, issueTokens, endStolenSession, clock),
     logOut: new LogOut(ofAccessToken, ofRefreshToken, clock),
     logOutEverywhere: new LogOutEverywhere(changeUser, revocations, LIFETIMES, clock),

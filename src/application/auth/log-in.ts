@@ -6,16 +6,17 @@ import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { UserStatus } from '../../domain/users/user-status.js';
 import type { Clock } from '../ports/clock.js';
 import type { Users } from '../ports/users.js';
+import type { GrantLogin } from './grant-login.js';
 import type { RenewPasswordHash } from './renew-password-hash.js';
-import type { StartSession } from './start-session.js';
 import type { ThrottleLogin } from './throttle-login.js';
-import type { TokenGrant } from './token-grant.js';
+import type { LoginGrant } from './token-grant.js';
 import type { VerifyPassword } from './verify-password.js';
 
 export interface LogInCommand {
   readonly email: EmailAddress;
   readonly password: Secret;
   readonly captchaToken?: Secret | undefined;
+  readonly deviceToken?: Secret | undefined;
   readonly origin: RequestOrigin;
   readonly observer: RateLimitObserver;
 }
@@ -27,14 +28,14 @@ export class LogIn {
     private readonly throttle: ThrottleLogin,
     private readonly verifyPassword: VerifyPassword,
     private readonly renewPasswordHash: RenewPasswordHash,
-    private readonly startSession: StartSession,
+    private readonly grantLogin: GrantLogin,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ email, password, captchaToken, origin, observer }: LogInCommand): Promise<TokenGrant> {
+  async execute({ email, password, origin, ...presented }: LogInCommand): Promise<LoginGrant> {
     const now = this.clock.now();
     const userId = await this.users.findIdByEmail(email);
-    const attempt = await this.throttle.admit({ email, userId, captchaToken, now, observer });
+    const attempt = await this.throttle.admit({ email, userId, now, ...presented });
     const credential = await this.verifyPassword.execute(userId, password);
     if (credential === undefined) {
       await attempt.failed();
@@ -42,7 +43,7 @@ export class LogIn {
     }
     refuseInactive(credential.status);
     await this.renewPasswordHash.execute(credential, password);
-    const grant = await this.startSession.execute({ credential, origin, now });
+    const grant = await this.grantLogin.execute({ credential, device: attempt.device, origin, now });
     await attempt.succeeded();
     return grant;
   }

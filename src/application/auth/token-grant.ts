@@ -14,3 +14,10 @@ export interface TokenGrant extends AccessGrant {
   /** Whole seconds. */
   readonly refreshTokenExpiresIn: number;
 }
+
+/** What a complete login hands out. */
+export interface LoginGrant extends TokenGrant {
+  readonly deviceToken: Secret;
+  /** Whole seconds. */
+  readonly deviceTokenExpiresIn: number;
+}

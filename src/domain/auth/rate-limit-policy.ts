@@ -1,4 +1,4 @@
-import type { RegistrationId, SessionId } from '../shared/ids.js';
+import type { DeviceId, RegistrationId, SessionId } from '../shared/ids.js';
 import { HOUR, MINUTE } from '../shared/instant.js';
 import type { RateLimit } from '../shared/rate-limit.js';
 import type { EmailAddress } from '../users/email-address.js';
@@ -17,6 +17,10 @@ export class RateLimitPolicy {
 
   loginByAddress(email: EmailAddress): RateLimit {
     return this.limit('login-address', email, 5, MINUTE);
+  }
+
+  loginByDevice(id: DeviceId): RateLimit {
+    return this.limit('login-device', id, 5, MINUTE);
   }
 
   registrationByClient(network: string): RateLimit {

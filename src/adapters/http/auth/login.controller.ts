@@ -8,14 +8,14 @@ import { DomainError } from '../../../domain/shared/domain-error.js';
 import type { RateLimitObserver } from '../../../domain/shared/rate-limit.js';
 import type { Secret } from '../../../domain/shared/secret.js';
 import { JsonBody } from '../body/json-body.decorator.js';
-import { CookieRoute } from '../cookies/cookie-route.decorator.js';
+import { PresentedDeviceToken } from '../cookies/device-token.decorator.js';
 import { PresentedRefreshToken } from '../cookies/refresh-token.decorator.js';
 import { LimitByClient } from '../rate-limits/limit-by-client.decorator.js';
 import { LimitObserver } from '../rate-limits/rate-limit-headers.js';
 import { Origin } from '../request/request-origin.decorator.js';
 import { Public } from '../security/access.decorator.js';
 import { LogInDto } from './login.dto.js';
-import { grantResponse, TokenResponse } from './token-response.js';
+import { grantResponse, loginResponse, TokenResponse } from './token-response.js';
 
 @Controller('v1/auth')
 export class LoginController {
@@ -28,15 +28,16 @@ export class LoginController {
   @HttpCode(200)
   @ApiOkResponse({ type: TokenResponse })
   @Public('whoever logs in has no token yet')
-  @CookieRoute()
   @LimitByClient((policy, network) => policy.loginByClient(network))
   async login(
     @JsonBody(LogInDto) { email, password, captchaToken }: LogInDto,
+    @PresentedDeviceToken() deviceToken: Secret | undefined,
     @Origin() origin: RequestOrigin,
     @LimitObserver() observer: RateLimitObserver,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokenResponse> {
-    return grantResponse(await this.logIn.execute({ email, password, captchaToken, origin, observer }), reply);
+    const command = { email, password, captchaToken, deviceToken, origin, observer };
+    return loginResponse(await this.logIn.execute(command), reply);
   }
 
   @Post('refresh')

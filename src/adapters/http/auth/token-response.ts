@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { AccessGrant, TokenGrant } from '../../../application/auth/token-grant.js';
+import type { AccessGrant, LoginGrant, TokenGrant } from '../../../application/auth/token-grant.js';
+import { deviceCookie } from '../cookies/device-cookie.js';
 import { refreshCookie } from '../cookies/refresh-cookie.js';
 
 /** RFC 6749 §5.1, in camel case; the refresh token travels in its cookie only. */
@@ -28,4 +29,10 @@ export class TokenResponse {
 export function grantResponse(grant: TokenGrant, reply: FastifyReply): TokenResponse {
   reply.header('set-cookie', refreshCookie.issued(grant.refreshToken, grant.refreshTokenExpiresIn));
   return new TokenResponse(grant);
+}
+
+/** A grant, and the cookie by which this device is known at its next login. */
+export function loginResponse(grant: LoginGrant, reply: FastifyReply): TokenResponse {
+  reply.header('set-cookie', deviceCookie.issued(grant.deviceToken, grant.deviceTokenExpiresIn));
+  return grantResponse(grant, reply);
 }

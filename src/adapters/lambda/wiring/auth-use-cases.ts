@@ -6,6 +6,7 @@ import { EndSessionOfAccessToken } from '../../../application/auth/end-session-o
 import { EndSessionOfRefreshToken } from '../../../application/auth/end-session-of-refresh-token.js';
 import { EndStolenSession } from '../../../application/auth/end-stolen-session.js';
 import { EnforceRateLimit } from '../../../application/auth/enforce-rate-limit.js';
+import { GrantLogin } from '../../../application/auth/grant-login.js';
 import { HashNewPassword } from '../../../application/auth/hash-new-password.js';
 import { IssueAccessToken } from '../../../application/auth/issue-access-token.js';
 import { IssueTokens } from '../../../application/auth/issue-tokens.js';
@@ -14,7 +15,9 @@ import { LogIn } from '../../../application/auth/log-in.js';
 import { LogOut } from '../../../application/auth/log-out.js';
 import { LogOutEverywhere } from '../../../application/auth/log-out-everywhere.js';
 import { MakeRegistrationCode } from '../../../application/auth/make-registration-code.js';
+import { RecogniseDevice } from '../../../application/auth/recognise-device.js';
 import { RefreshSession } from '../../../application/auth/refresh-session.js';
+import { RefuseGuessing } from '../../../application/auth/refuse-guessing.js';
 import { RegisterUser } from '../../../application/auth/register-user.js';
 import { RenewPasswordHash } from '../../../application/auth/renew-password-hash.js';
 import { ResendRegistrationCode } from '../../../application/auth/resend-registration-code.js';
@@ -28,6 +31,7 @@ import { Captchas } from '../../../application/ports/captchas.js';
 import { Clock } from '../../../application/ports/clock.js';
 import { CommonPasswords } from '../../../application/ports/common-passwords.js';
 import { Credentials } from '../../../application/ports/credentials.js';
+import { DeviceTokens } from '../../../application/ports/device-tokens.js';
 import { FailureLog } from '../../../application/ports/failure-log.js';
 import { Identifiers } from '../../../application/ports/identifiers.js';
 import { LoginFailures } from '../../../application/ports/login-failures.js';
@@ -86,9 +90,12 @@ function registration(codeLifetime: number, passwordPolicy: Settings['passwordPo
 function login(): Provider[] {
   return [
     construct(VerifyPassword, Credentials, PasswordHasher),
-    construct(ThrottleLogin, LoginFailures, EnforceRateLimit, RateLimitPolicy, Captchas),
+    construct(RecogniseDevice, DeviceTokens, Credentials),
+    construct(RefuseGuessing, EnforceRateLimit, RateLimitPolicy, Captchas),
+    construct(ThrottleLogin, LoginFailures, RecogniseDevice, RefuseGuessing),
     construct(RenewPasswordHash, PasswordHasher, Credentials, FailureLog),
-    construct(LogIn, Users, ThrottleLogin, VerifyPassword, RenewPasswordHash, StartSession, Clock),
+    construct(GrantLogin, StartSession, DeviceTokens, Identifiers),
+    construct(LogIn, Users, ThrottleLogin, VerifyPassword, RenewPasswordHash, GrantLogin, Clock),
   ];
 }
 

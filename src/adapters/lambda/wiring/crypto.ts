@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { AccessTokens } from '../../../application/ports/access-tokens.js';
+import { DeviceTokens } from '../../../application/ports/device-tokens.js';
 import { OneTimeCodes } from '../../../application/ports/one-time-codes.js';
 import { PasswordHasher } from '../../../application/ports/password-hasher.js';
 import { RefreshTokens } from '../../../application/ports/refresh-tokens.js';
@@ -9,6 +10,7 @@ import type { Secret } from '../../../domain/shared/secret.js';
 import { AccessTokenChecks } from '../../crypto/access-token-checks.js';
 import { BcryptPasswordHasher } from '../../crypto/bcrypt-password-hasher.js';
 import { FileSigningKeys } from '../../crypto/file-signing-keys.js';
+import { HmacDeviceTokens } from '../../crypto/hmac-device-tokens.js';
 import { HmacOneTimeCodes } from '../../crypto/hmac-one-time-codes.js';
 import { HmacRefreshTokens } from '../../crypto/hmac-refresh-tokens.js';
 import { JwtAccessTokens } from '../../crypto/jwt-access-tokens.js';
@@ -45,5 +47,6 @@ export function credentialSecrets(refreshKey: Secret, { bcryptCost }: Settings):
     bind(PasswordHasher, BcryptPasswordHasher, constant(bcryptCost)),
     bind(RefreshTokens, HmacRefreshTokens, keys),
     bind(OneTimeCodes, HmacOneTimeCodes, keys),
+    bind(DeviceTokens, HmacDeviceTokens, keys),
   ];
 }
