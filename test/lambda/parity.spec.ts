@@ -218,6 +218,7 @@ function anonymous(text: string): string {
   return text
     .replace(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g, '<jwt>')
     .replace(/(__Host-refresh_token=)[\w-]{86}/g, '$1<token>')
+    .replace(/(__Host-device=)[\w-]{102}/g, '$1<token>')
     .replace(/Max-Age=2591\d{3}/, 'Max-Age=<rest>')
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<uuid>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>');

@@ -33,6 +33,7 @@ export function grantResponse(grant: TokenGrant, reply: FastifyReply): TokenResp
 
 /** A grant, and the cookie by which this device is known at its next login. */
 export function loginResponse(grant: LoginGrant, reply: FastifyReply): TokenResponse {
+  const response = grantResponse(grant, reply);
   reply.header('set-cookie', deviceCookie.issued(grant.deviceToken, grant.deviceTokenExpiresIn));
-  return grantResponse(grant, reply);
+  return response;
 }
