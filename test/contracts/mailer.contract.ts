@@ -30,9 +30,11 @@ export const mailerContract: Contract<Post> = {
       await mailer.send({ template: 'already-registered', to });
       await mailer.send({ template: 'session-reuse', to });
       await mailer.send({ template: 'password-reset-code', to, code: new Secret('042137'), minutes: 15 });
-      await mailer.send({ template: 'security-notice', to, change: 'password' });
+      for (const change of ['password', 'suspended', 'reactivated'] as const)
+        await mailer.send({ template: 'security-notice', to, change });
       const mails = await arrived(to);
-      expect(new Set(mails.map(({ subject }) => subject)).size).toBe(4);
+      expect(new Set(mails.map(({ subject }) => subject)).size).toBe(mails.length);
+      expect(mails).toHaveLength(6);
       for (const { text } of mails) expect(text.length).toBeGreaterThan(50);
     },
 

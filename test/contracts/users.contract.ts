@@ -19,6 +19,7 @@ import {
   aPresentedToken,
   aRegistration,
   aSession,
+  aSuspensionReason,
   aTokenDigest,
   aTokenIdentity,
   aUser,
@@ -266,6 +267,41 @@ export const usersContract: Contract<UserStore> = {
       expect(await store.users.save(user.endAllSessions(aCause(), NOW + HOUR))).toBe('stale');
       expect((await store.credentials.find(user.state.id))?.epoch).toBe(1);
       expect(await store.ledger.isRevoked(aTokenIdentity({ subject: user.state.id }), NOW)).toBe(false);
+    },
+
+    'suspends in one step: status, epoch, revocation and event': async (store) => {
+      const user = await registered(store);
+      const reason = aSuspensionReason(`${'n\u00e4\n\u{10400}'.repeat(100)}`);
+      expect(await store.users.save(user.suspend(reason, aCause(), NOW + HOUR))).toBe('saved');
+      const { state } = await load(store, user.state.id);
+      expect([state.status, state.credential.epoch]).toEqual(['suspended', 2]);
+      expect(await store.credentials.find(state.id)).toMatchObject({ status: 'suspended', epoch: 2 });
+      expect(await store.ledger.isRevoked(aTokenIdentity({ subject: state.id, epoch: 1 }), NOW)).toBe(true);
+      expect((await store.pendingEvents(state.id)).at(-1)).toMatchObject({
+        type: 'user.suspended',
+        sequence: 2,
+        payload: { reason },
+      });
+    },
+
+    'reactivates without reviving what the suspension has voided': async (store) => {
+      const user = await registered(store);
+      await store.users.save(user.suspend(aSuspensionReason(), aCause(), NOW + HOUR));
+      const suspended = await load(store, user.state.id);
+      expect(await store.users.save(suspended.reactivate(aCause()))).toBe('saved');
+      expect(await store.credentials.find(user.state.id)).toMatchObject({ status: 'active', epoch: 2 });
+      expect(await store.ledger.isRevoked(aTokenIdentity({ subject: user.state.id, epoch: 1 }), NOW)).toBe(true);
+      const events = await store.pendingEvents(user.state.id);
+      expect(events.at(-1)).toMatchObject({ type: 'user.reactivated', sequence: 3, payload: {} });
+    },
+
+    'suspends nobody by a save that it refuses': async (store) => {
+      const user = await registered(store);
+      await store.users.save(renamed(user));
+      expect(await store.users.save(user.suspend(aSuspensionReason(), aCause(), NOW + HOUR))).toBe('stale');
+      expect(await store.credentials.find(user.state.id)).toMatchObject({ status: 'active', epoch: 1 });
+      expect(await store.ledger.isRevoked(aTokenIdentity({ subject: user.state.id, epoch: 1 }), NOW)).toBe(false);
+      expect((await store.pendingEvents(user.state.id)).map(({ type }) => type)).not.toContain('user.suspended');
     },
 
     'changes the password, moves the kept session along and leaves the others behind': async (store) => {

@@ -18,6 +18,12 @@ import { MemoryUserPreferences } from '../../src/adapters/memory/memory-user-pre
 import { MemoryUsers } from '../../src/adapters/memory/memory-users.js';
 import { COMMON_PASSWORDS_FILE, FileCommonPasswords } from '../../src/adapters/passwords/file-common-passwords.js';
 import { RandomIdentifiers } from '../../src/adapters/system/random-identifiers.js';
+import { ChangeAccount } from '../../src/application/admin/change-account.js';
+import { FindAccount } from '../../src/application/admin/find-account.js';
+import { ReactivateUser } from '../../src/application/admin/reactivate-user.js';
+import { ReadAccount } from '../../src/application/admin/read-account.js';
+import { RevokeSessions } from '../../src/application/admin/revoke-sessions.js';
+import { SuspendUser } from '../../src/application/admin/suspend-user.js';
 import { AuthenticateCaller } from '../../src/application/auth/authenticate-caller.js';
 import { AuthenticateClient } from '../../src/application/auth/authenticate-client.js';
 import { ChangePassword } from '../../src/application/auth/change-password.js';
@@ -156,6 +162,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const changeUser = new ChangeUser(users);
   const deliverMail = new DeliverMail(mails, failureLog);
   const notifyUser = new NotifyUser(deliverMail);
+  const changeAccount = new ChangeAccount(changeUser, revocations, profiles, LIFETIMES, clock);
   const replacePassword = new ReplacePassword(users, hashNewPassword, changeUser, revocations, notifyUser, LIFETIMES);
   const resets = new MemoryPasswordResets();
   const openReset = new OpenPasswordReset(users, credentials, codes, identifiers, CODE_LIFETIME);
@@ -171,6 +178,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     users,
     sessions,
     profiles,
+    revocations,
     accessTokens,
     refreshTokens,
     registerUser: new RegisterUser(hashNewPassword, makeCode, registrations, sendMail, identifiers, clock),
@@ -191,6 +199,11 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     revokeToken: new RevokeToken(revokeAccessToken, revokeRefreshToken, clock),
     authenticateCaller: new AuthenticateCaller(revocations, clock),
     changeUser,
+    suspendUser: new SuspendUser(changeAccount, notifyUser),
+    reactivateUser: new ReactivateUser(changeAccount, notifyUser),
+    revokeSessions: new RevokeSessions(changeAccount),
+    readAccount: new ReadAccount(users),
+    findAccount: new FindAccount(users),
     readUser: new ReadUser(users),
     updateProfile: new UpdateProfile(changeUser, profiles, clock),
     readProfile: new ReadProfile(profiles, users),

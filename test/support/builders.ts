@@ -20,6 +20,7 @@ import { Secret } from '../../src/domain/shared/secret.js';
 import { EmailAddress } from '../../src/domain/users/email-address.js';
 import { PersonName } from '../../src/domain/users/person-name.js';
 import type { Profile } from '../../src/domain/users/profile.js';
+import { SuspensionReason } from '../../src/domain/users/suspension-reason.js';
 import { User } from '../../src/domain/users/user.js';
 
 /** The `now` of tests. A real time, as servers compare expiry with their own clocks; whole seconds, as tokens count in them. */
@@ -39,6 +40,10 @@ export function anEmailAddress(text = `${randomUUID()}@example.com`): EmailAddre
 
 export function aPersonName(text: string): PersonName {
   return parsed(PersonName.parse(text), text);
+}
+
+export function aSuspensionReason(text = 'asked for by the police'): SuspensionReason {
+  return parsed(SuspensionReason.parse(text), text);
 }
 
 export function aTimeZone(text = 'Europe/Berlin'): TimeZone {

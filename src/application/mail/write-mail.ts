@@ -11,6 +11,14 @@ const SECURITY_NOTICES: Record<SecurityChange, WrittenMail> = {
     subject: 'Your password was changed',
     text: 'The password of your account was changed, and other devices were logged out.\n\nIf it was not you, ask for a new password at once, by "forgot password" where you log in.',
   },
+  suspended: {
+    subject: 'Your account was suspended',
+    text: 'Your account was suspended, and all your devices were logged out. You cannot log in until it is reactivated.\n\nIf you think that this is a mistake, ask our support.',
+  },
+  reactivated: {
+    subject: 'Your account was reactivated',
+    text: 'Your account is no longer suspended: you can log in again.',
+  },
 };
 
 /** The words of every mail: plain text, no links, so that nobody learns to click them. */

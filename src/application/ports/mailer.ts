@@ -2,7 +2,7 @@ import type { Secret } from '../../domain/shared/secret.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 
 /** What has been done to an account, for those to hear of who own it. */
-export type SecurityChange = 'password';
+export type SecurityChange = 'password' | 'suspended' | 'reactivated';
 
 /** What is said to whom; the words are the adapter's. */
 export type Mail =

@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/shared/domain-error.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { User } from '../../domain/users/user.js';
 import type { SaveOutcome, Users } from '../ports/users.js';
+import { ownAccount, type Admission } from './admission.js';
 import { OneAtATime } from './one-at-a-time.js';
 
 /** Enough for any honest race; beyond it the caller is told to come back. */
@@ -16,15 +17,14 @@ export class ChangeUser {
 
   constructor(private readonly users: Users) {}
 
-  /** Answers the user as saved. A user who is gone or not active is `unauthenticated`: their token should not have worked. */
-  execute(userId: UserId, change: (user: User) => User): Promise<User> {
-    return this.queue.run(userId, () => this.change(userId, change));
+  /** Answers the user as saved. Unless told otherwise, whoever asks does so for their own account. */
+  execute(userId: UserId, change: (user: User) => User, admit: Admission = ownAccount): Promise<User> {
+    return this.queue.run(userId, () => this.change(userId, change, admit));
   }
 
-  private async change(userId: UserId, change: (user: User) => User): Promise<User> {
+  private async change(userId: UserId, change: (user: User) => User, admit: Admission): Promise<User> {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-      const user = await this.users.find(userId);
-      if (user?.state.status !== 'active') throw new DomainError('unauthenticated', 'This account is not active.');
+      const user = admit(await this.users.find(userId));
       const changed = change(user);
       if (changed === user) return user;
       const outcome = await this.users.save(changed);

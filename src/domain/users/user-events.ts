@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../shared/domain-event.js';
 import type { EmailAddress } from './email-address.js';
+import type { SuspensionReason } from './suspension-reason.js';
 
 export type ProfileField = 'firstName' | 'lastName' | 'phone';
 
@@ -8,4 +9,6 @@ export type UserEvent =
   | DomainEvent<'user.updated', { readonly changedFields: readonly ProfileField[] }>
   | DomainEvent<'email.added' | 'email.verified' | 'email.removed', { readonly email: EmailAddress }>
   | DomainEvent<'email.primary.changed', { readonly oldEmail: EmailAddress; readonly newEmail: EmailAddress }>
+  | DomainEvent<'user.suspended', { readonly reason: SuspensionReason }>
+  | DomainEvent<'user.reactivated', Readonly<Record<string, never>>>
   | DomainEvent<'password.changed', Readonly<Record<string, never>>>;

@@ -1,6 +1,7 @@
 import type { Credential } from '../auth/credential.js';
 import type { Registration } from '../auth/registration.js';
 import type { Revocation } from '../revocation/revocation.js';
+import { DomainError } from '../shared/domain-error.js';
 import type { Cause } from '../shared/domain-event.js';
 import type { EmailId, RegistrationId, SessionId, UserId } from '../shared/ids.js';
 import type { Instant } from '../shared/instant.js';
@@ -20,6 +21,7 @@ import type { PersonName } from './person-name.js';
 import type { PhoneNumber } from './phone-number.js';
 import type { Profile } from './profile.js';
 import type { ProfileField, UserEvent } from './user-events.js';
+import type { SuspensionReason } from './suspension-reason.js';
 import type { UserStatus } from './user-status.js';
 
 export interface UserState {
@@ -156,14 +158,38 @@ export class User {
     return changed.revokingOlderEpochs(until, keptSession);
   }
 
+  /** Ends all sessions with it. Whoever is suspended already stays as they are, and the answer is this very user. */
+  suspend(reason: SuspensionReason, cause: Cause, until: Instant): User {
+    if (this.state.status === 'suspended') return this;
+    this.refuseDeleted();
+    const suspended: Partial<UserState> = { status: 'suspended', credential: this.nextEpoch };
+    const changed = this.changed(suspended, cause, { type: 'user.suspended', payload: { reason } });
+    return changed.revokingOlderEpochs(until);
+  }
+
+  /** The epoch stays where the suspension has put it: what was handed out before it stays void. */
+  reactivate(cause: Cause): User {
+    if (this.state.status === 'active') return this;
+    this.refuseDeleted();
+    return this.changed({ status: 'active' }, cause, { type: 'user.reactivated', payload: {} });
+  }
+
+  /** That nothing handed out before the present epoch is good any more. */
+  olderEpochs(until: Instant): Revocation {
+    const { id: subject, credential } = this.state;
+    return { kind: 'epochs', subject, lowestValidEpoch: credential.epoch, until };
+  }
+
+  private refuseDeleted(): void {
+    if (this.state.status === 'deleted') throw new DomainError('conflict', 'This user is deleted.');
+  }
+
   private get nextEpoch(): UserState['credential'] {
     return { ...this.state.credential, epoch: this.state.credential.epoch + 1 };
   }
 
   private revokingOlderEpochs(until: Instant, keptSession?: SessionId): User {
-    const { id, credential } = this.state;
-    const revocation: Revocation = { kind: 'epochs', subject: id, lowestValidEpoch: credential.epoch, until };
-    return new User(this.state, this.stored, this.events, revocation, this.registrationId, keptSession);
+    return new User(this.state, this.stored, this.events, this.olderEpochs(until), this.registrationId, keptSession);
   }
 
   private changed(changes: Partial<UserState>, cause: Cause, event?: NewEvent): User {

@@ -2,7 +2,15 @@ import { HOUR, MINUTE } from '../../../src/domain/shared/instant.js';
 import { Secret } from '../../../src/domain/shared/secret.js';
 import { PhoneNumber } from '../../../src/domain/users/phone-number.js';
 import { User } from '../../../src/domain/users/user.js';
-import { aCause, aPersonName, aRegistration, aSessionId, aUser, NOW } from '../../support/builders.js';
+import {
+  aCause,
+  aPersonName,
+  aRegistration,
+  aSessionId,
+  aSuspensionReason,
+  aUser,
+  NOW,
+} from '../../support/builders.js';
 
 const grace = aPersonName('Grace');
 const later = aCause({ at: NOW + MINUTE });
@@ -148,4 +156,55 @@ describe('User.changePassword', () => {
   it('tells of itself once, without a word about the password', () => {
     expect(changed.events).toEqual([{ type: 'password.changed', sequence: 2, cause: later, payload: {} }]);
   });
+});
+
+describe('User.suspend', () => {
+  const reason = aSuspensionReason();
+  const user = stored();
+  const suspended = user.suspend(reason, later, NOW + HOUR);
+
+  it('changes the status in the next epoch and leaves the rest', () => {
+    expect(suspended.state).toEqual({
+      ...user.state,
+      status: 'suspended',
+      version: 2,
+      lastSequence: 2,
+      updatedAt: NOW + MINUTE,
+      credential: { ...user.state.credential, epoch: 2 },
+    });
+  });
+
+  it('voids all older epochs and tells of itself with its reason', () => {
+    const { id: subject } = user.state;
+    expect(suspended.revocation).toEqual({ kind: 'epochs', subject, lowestValidEpoch: 2, until: NOW + HOUR });
+    expect(suspended.events).toEqual([{ type: 'user.suspended', sequence: 2, cause: later, payload: { reason } }]);
+  });
+
+  it('answers this very user who is suspended already', () => {
+    const again = User.load(suspended.state);
+    expect(again.suspend(aSuspensionReason('another reason'), later, NOW + HOUR)).toBe(again);
+  });
+});
+
+describe('User.reactivate', () => {
+  const suspended = User.load(stored().suspend(aSuspensionReason(), later, NOW + HOUR).state);
+
+  it('changes the status, tells of itself and leaves the epoch where it is', () => {
+    const active = suspended.reactivate(later);
+    expect(active.state).toEqual({ ...suspended.state, status: 'active', version: 3, lastSequence: 3 });
+    expect(active.events).toEqual([{ type: 'user.reactivated', sequence: 3, cause: later, payload: {} }]);
+    expect(active.revocation).toBeUndefined();
+  });
+
+  it('answers this very user who is active', () => {
+    const user = stored();
+    expect(user.reactivate(later)).toBe(user);
+  });
+});
+
+it('neither suspends nor reactivates a deleted user', () => {
+  const deleted = User.load({ ...aUser().state, status: 'deleted' });
+  const conflict = expect.objectContaining({ code: 'conflict' }) as Error;
+  expect(() => deleted.suspend(aSuspensionReason(), later, NOW + HOUR)).toThrow(conflict);
+  expect(() => deleted.reactivate(later)).toThrow(conflict);
 });

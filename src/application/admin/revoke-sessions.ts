@@ -1,0 +1,11 @@
+import type { AdminCommand } from './actor.js';
+import type { ChangeAccount } from './change-account.js';
+
+/** Logs a user out everywhere, whatever their status; they may log in again where it lets them. */
+export class RevokeSessions {
+  constructor(private readonly changeAccount: ChangeAccount) {}
+
+  async execute(command: AdminCommand): Promise<void> {
+    await this.changeAccount.execute(command, (user, cause, until) => user.endAllSessions(cause, until));
+  }
+}
