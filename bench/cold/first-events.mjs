@@ -12,6 +12,7 @@ export function firstEvents(privateKey, issuer) {
   return {
     auth: { event: gatewayEvent('GET', '/v1/auth/sessions', bearer), status: 401 },
     users: { event: gatewayEvent('GET', '/v1/users/me', bearer), status: 401 },
+    admin: { event: gatewayEvent('GET', '/v1/admin/users', bearer), status: 401 },
     preferences: { event: gatewayEvent('GET', '/v1/preferences', bearer), status: 401 },
     wellKnown: { event: gatewayEvent('GET', '/.well-known/jwks.json', {}), status: 200 },
   };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { DynamicModule } from '@nestjs/common';
 import { parse } from 'yaml';
 import { routesOf } from '../../src/adapters/http/security/route-access.js';
+import { AdminModule } from '../../src/adapters/lambda/admin.module.js';
 import { AuthModule } from '../../src/adapters/lambda/auth.module.js';
 import { PreferencesModule } from '../../src/adapters/lambda/preferences.module.js';
 import { readFunctionSettings, type FunctionSettings } from '../../src/adapters/lambda/runtime/function-settings.js';
@@ -20,6 +21,7 @@ const { functions } = parse(readFileSync('serverless.yml', 'utf8')) as { functio
 const camelCase = (name: string) => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const ROOT_MODULES: Record<string, { withSettings(settings: FunctionSettings): DynamicModule }> = {
+  admin: AdminModule,
   auth: AuthModule,
   users: UsersModule,
   preferences: PreferencesModule,

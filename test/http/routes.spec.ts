@@ -134,7 +134,7 @@ describe.each(guardedRoutes)('$method $path', ({ method, path: resource, access 
   });
 
   it('is refused to scopes that do not open it', async () => {
-    for (const scope of ['read:todos', 'admin:users', 'users', 'user:read', 'USER']) {
+    for (const scope of ['read:todos', 'admin:todos', 'users', 'user:read', 'USER']) {
       const answer = await call({ token: new Forge(target).token({ claims: { scope } }) });
       expect([answer.status, answer.code]).toEqual([403, 'insufficient_scope']);
       const [scopeNamed] = access.split(' or ');

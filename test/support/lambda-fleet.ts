@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { createTables } from '../../src/adapters/dynamodb/create-tables.js';
 import { createDynamoClient } from '../../src/adapters/dynamodb/dynamo-client.js';
 import { tablesWithPrefix } from '../../src/adapters/dynamodb/tables.js';
+import { handler as admin } from '../../src/adapters/lambda/admin.handler.js';
 import { handler as auth } from '../../src/adapters/lambda/auth.handler.js';
 import { handler as preferences } from '../../src/adapters/lambda/preferences.handler.js';
 import { handler as users } from '../../src/adapters/lambda/users.handler.js';
@@ -22,7 +23,7 @@ import { FakeSes } from './fake-ses.js';
 import { httpVersion, lambdaContext, restVersion, type Arrival, type EventVersion } from './lambda-events.js';
 import { aSigningKeyFile } from './signing-key-file.js';
 
-export const handlers = { auth, users, preferences, wellKnown };
+export const handlers = { admin, auth, users, preferences, wellKnown };
 
 export type FunctionName = keyof typeof handlers;
 
@@ -97,6 +98,7 @@ export const VERSIONS = [restVersion, httpVersion] as const;
 
 function functionFor(path: string): FunctionName {
   if (path.startsWith('/v1/auth') || path.startsWith('/v1/oauth')) return 'auth';
+  if (path.startsWith('/v1/admin')) return 'admin';
   if (path.startsWith('/v1/users') || path.startsWith('/v1/internal')) return 'users';
   return path.startsWith('/v1/preferences') ? 'preferences' : 'wellKnown';
 }

@@ -14,6 +14,7 @@ import { dynamoStores } from './wiring/dynamodb.js';
 import { failureLog } from './wiring/failure-log.js';
 import { sesMail } from './wiring/mail.js';
 import { guardedRoutes } from './wiring/guarded-routes.js';
+import { notices } from './wiring/notices.js';
 import { passwordUseCases } from './wiring/password-use-cases.js';
 import { oauthUseCases } from './wiring/oauth-use-cases.js';
 
@@ -43,6 +44,7 @@ export class AuthModule {
         failureLog(settings),
         captchas(settings),
         commonPasswords,
+        ...notices(),
         ...authUseCases(settings),
         ...passwordUseCases(settings),
         ...oauthUseCases(settings),

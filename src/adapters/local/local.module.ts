@@ -5,6 +5,7 @@ import { Clock } from '../../application/ports/clock.js';
 import { Mailer } from '../../application/ports/mailer.js';
 import { SigningKeys } from '../../application/ports/signing-keys.js';
 import { GeneratedSigningKeys } from '../crypto/generated-signing-keys.js';
+import { AdminController } from '../http/admin/admin.controller.js';
 import { LoginController } from '../http/auth/login.controller.js';
 import { LogoutController } from '../http/auth/logout.controller.js';
 import { PasswordController } from '../http/auth/password.controller.js';
@@ -17,6 +18,7 @@ import { PreferencesController } from '../http/preferences/preferences.controlle
 import { ProfilesController } from '../http/users/profiles.controller.js';
 import { UsersController } from '../http/users/users.controller.js';
 import type { Settings } from '../lambda/runtime/settings.js';
+import { adminUseCases } from '../lambda/wiring/admin-use-cases.js';
 import { authUseCases } from '../lambda/wiring/auth-use-cases.js';
 import { captchas } from '../lambda/wiring/captchas.js';
 import { commonPasswords } from '../lambda/wiring/common-passwords.js';
@@ -26,6 +28,7 @@ import { edge } from '../lambda/wiring/edge.js';
 import { failureLog } from '../lambda/wiring/failure-log.js';
 import { healthProbes } from '../lambda/wiring/health.js';
 import { sesMail } from '../lambda/wiring/mail.js';
+import { notices } from '../lambda/wiring/notices.js';
 import { oauthUseCases } from '../lambda/wiring/oauth-use-cases.js';
 import { passwordUseCases } from '../lambda/wiring/password-use-cases.js';
 import { preferenceUseCases } from '../lambda/wiring/preference-use-cases.js';
@@ -58,6 +61,7 @@ export class LocalModule {
         UsersController,
         ProfilesController,
         PreferencesController,
+        AdminController,
         KeysController,
         HealthController,
         ...(settings.mailer === 'mailbox' ? [MailboxController] : []),
@@ -70,11 +74,13 @@ export class LocalModule {
 function useCases(settings: Settings): Provider[] {
   return [
     ...edge(),
+    ...notices(),
     ...authUseCases(settings),
     ...passwordUseCases(settings),
     ...oauthUseCases(settings),
     ...userUseCases(),
     ...preferenceUseCases(),
+    ...adminUseCases(settings),
     ...wellKnownUseCases(settings),
     healthProbes,
   ];

@@ -12,10 +12,8 @@ import { RequestPasswordReset } from '../../../application/auth/request-password
 import { ResetPassword } from '../../../application/auth/reset-password.js';
 import { Clock } from '../../../application/ports/clock.js';
 import { Credentials } from '../../../application/ports/credentials.js';
-import { FailureLog } from '../../../application/ports/failure-log.js';
 import { Identifiers } from '../../../application/ports/identifiers.js';
 import { LoginFailures } from '../../../application/ports/login-failures.js';
-import { Mailer } from '../../../application/ports/mailer.js';
 import { OneTimeCodes } from '../../../application/ports/one-time-codes.js';
 import { PasswordHasher } from '../../../application/ports/password-hasher.js';
 import { PasswordResets } from '../../../application/ports/password-resets.js';
@@ -27,11 +25,9 @@ import { RateLimitPolicy } from '../../../domain/auth/rate-limit-policy.js';
 import type { Settings } from '../runtime/settings.js';
 import { constant, construct } from './providers.js';
 
-/** Forgotten and changed passwords, beside the use cases of `authUseCases`. */
+/** Forgotten and changed passwords, beside the use cases of `authUseCases` and `notices`. */
 export function passwordUseCases({ lifetimes, codeLifetime }: Settings): Provider[] {
   return [
-    construct(DeliverMail, Mailer, FailureLog),
-    construct(NotifyUser, DeliverMail),
     construct(ReplacePassword, Users, HashNewPassword, ChangeUser, RevocationList, NotifyUser, constant(lifetimes)),
     construct(OpenPasswordReset, Users, Credentials, OneTimeCodes, Identifiers, constant(codeLifetime)),
     construct(

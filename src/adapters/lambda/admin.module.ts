@@ -1,0 +1,34 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AdminController } from '../http/admin/admin.controller.js';
+import { needed, type FunctionSettings } from './runtime/function-settings.js';
+import { adminUseCases } from './wiring/admin-use-cases.js';
+import { dynamoStores } from './wiring/dynamodb.js';
+import { failureLog } from './wiring/failure-log.js';
+import { guardedRoutes } from './wiring/guarded-routes.js';
+import { sesMail } from './wiring/mail.js';
+import { notices } from './wiring/notices.js';
+import { redisProfileCache } from './wiring/redis.js';
+import { verification } from './wiring/verification.js';
+
+/** What admins do to other people's accounts. */
+@Module({})
+export class AdminModule {
+  static withSettings(settings: FunctionSettings): DynamicModule {
+    const { users, revocations } = dynamoStores(settings);
+    return {
+      module: AdminModule,
+      controllers: [AdminController],
+      providers: [
+        ...users,
+        ...revocations,
+        ...guardedRoutes(settings),
+        ...verification(settings),
+        ...redisProfileCache(needed('PROFILE_CACHE_REDIS_URL', settings.profileCacheRedisUrl)),
+        sesMail(settings),
+        failureLog(settings),
+        ...notices(),
+        ...adminUseCases(settings),
+      ],
+    };
+  }
+}

@@ -1,0 +1,28 @@
+import type { Provider } from '@nestjs/common';
+import { ChangeAccount } from '../../../application/admin/change-account.js';
+import { FindAccount } from '../../../application/admin/find-account.js';
+import { ReactivateUser } from '../../../application/admin/reactivate-user.js';
+import { ReadAccount } from '../../../application/admin/read-account.js';
+import { RevokeSessions } from '../../../application/admin/revoke-sessions.js';
+import { SuspendUser } from '../../../application/admin/suspend-user.js';
+import { NotifyUser } from '../../../application/auth/notify-user.js';
+import { Clock } from '../../../application/ports/clock.js';
+import { ProfileCache } from '../../../application/ports/profile-cache.js';
+import { RevocationList } from '../../../application/ports/revocation-list.js';
+import { Users } from '../../../application/ports/users.js';
+import { ChangeUser } from '../../../application/users/change-user.js';
+import type { Settings } from '../runtime/settings.js';
+import { constant, construct } from './providers.js';
+
+/** What admins do to other people's accounts, beside `notices`. */
+export function adminUseCases({ lifetimes }: Settings): Provider[] {
+  return [
+    construct(ReadAccount, Users),
+    construct(FindAccount, Users),
+    construct(ChangeUser, Users),
+    construct(ChangeAccount, ChangeUser, RevocationList, ProfileCache, constant(lifetimes), Clock),
+    construct(SuspendUser, ChangeAccount, NotifyUser),
+    construct(ReactivateUser, ChangeAccount, NotifyUser),
+    construct(RevokeSessions, ChangeAccount),
+  ];
+}
