@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 const NOT_STORED = new Set(
   (
     'access-tokens captchas common-passwords device-tokens failure-log clock identifiers machine-clients mailer one-time-codes password-hasher refresh-tokens ' +
-    'revocation-list signing-keys verification-keys'
+    'revocation-list signing-keys trusted-tokens verification-keys'
   ).split(' '),
 );
 

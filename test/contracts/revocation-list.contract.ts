@@ -73,6 +73,14 @@ export const revocationListContract: Contract<RevocationListOnLedger> = {
       }
     },
 
+    'takes seconds since 1970 for epochs, as the tokens of a user pool have them': async ({ list }) => {
+      const token = aTokenIdentity({ epoch: 1_790_000_000 });
+      await list.revoke(epochsOf(token));
+      await list.revoke(epochsOf({ ...token, epoch: 2 }));
+      expect(await list.isRevoked(token, NOW)).toBe(true);
+      expect(await list.isRevoked({ ...token, epoch: 1_790_000_001 }, NOW)).toBe(false);
+    },
+
     'keeps the highest epoch of many concurrent revocations': async ({ list }) => {
       const token = aTokenIdentity();
       await concurrently((epoch) => list.revoke(epochsOf({ ...token, epoch })));

@@ -83,7 +83,7 @@ import { aMachineClient } from './builders.js';
 import { ReportedFailures } from './reported-failures.js';
 import { SentMails } from './sent-mails.js';
 import { aServerKey } from './server-keys.js';
-import { accessTokensOf, aSigningKey, keysOf } from './signing-keys.js';
+import { accessTokensOf, aSigningKey, keysOf, trustedTokensOf } from './signing-keys.js';
 import { TestClock } from './test-clock.js';
 
 export interface ApplicationSettings {
@@ -131,6 +131,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const identifiers = new RandomIdentifiers();
   const serverKeys = { current: aServerKey() };
   const accessTokens = accessTokensOf(keys, rules);
+  const trustedTokens = trustedTokensOf(keys, rules);
   const refreshTokens = new HmacRefreshTokens(serverKeys);
   const codes = new HmacOneTimeCodes(serverKeys);
   const hasher = new BcryptPasswordHasher(settings.bcryptCost ?? 4);
@@ -155,9 +156,9 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const verifyPassword = new VerifyPassword(credentials, hasher);
   const renewHash = new RenewPasswordHash(hasher, credentials, failureLog);
   const rotateToken = new RotateToken(sessions, refreshTokens, LIFETIMES);
-  const ofAccessToken = new EndSessionOfAccessToken(accessTokens, endSession);
+  const ofAccessToken = new EndSessionOfAccessToken(trustedTokens, endSession);
   const ofRefreshToken = new EndSessionOfRefreshToken(refreshTokens, sessions, endSession, endStolenSession, LIFETIMES);
-  const revokeAccessToken = new RevokeAccessToken(accessTokens, revocations);
+  const revokeAccessToken = new RevokeAccessToken(trustedTokens, revocations);
   const revokeRefreshToken = new RevokeRefreshToken(refreshTokens, sessions, endSession, LIFETIMES);
   const changeUser = new ChangeUser(users);
   const deliverMail = new DeliverMail(mails, failureLog);

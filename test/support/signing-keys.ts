@@ -1,9 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { AccessTokenChecks } from '../../src/adapters/crypto/access-token-checks.js';
 import { JwtAccessTokens } from '../../src/adapters/crypto/jwt-access-tokens.js';
+import { JwtTrustedTokens } from '../../src/adapters/crypto/jwt-trusted-tokens.js';
 import { PublishedVerificationKeys } from '../../src/adapters/crypto/published-verification-keys.js';
 import { signingKeyOf } from '../../src/adapters/crypto/signing-key.js';
 import type { TokenRules } from '../../src/adapters/crypto/token-claims.js';
+import { TrustedIssuers } from '../../src/adapters/crypto/trusted-issuers.js';
 import type { SigningKey, SigningKeys } from '../../src/application/ports/signing-keys.js';
 
 /** A small key, for speed. */
@@ -23,4 +25,9 @@ export function checksOf(keys: SigningKeys, rules: TokenRules): AccessTokenCheck
 
 export function accessTokensOf(keys: SigningKeys, rules: TokenRules): JwtAccessTokens {
   return new JwtAccessTokens(keys, checksOf(keys, rules), rules);
+}
+
+/** Trusts its own issuer and no other. */
+export function trustedTokensOf(keys: SigningKeys, rules: TokenRules): JwtTrustedTokens {
+  return new JwtTrustedTokens(new TrustedIssuers([checksOf(keys, rules)]));
 }

@@ -5,9 +5,10 @@ import type { Instant } from '../../domain/shared/instant.js';
 import { KeyObjects } from './key-objects.js';
 import { accessTokenOf, type TokenRules } from './token-claims.js';
 import { kidOf } from './token-header.js';
+import type { IssuerChecks } from './trusted-issuers.js';
 
-/** What a JWT library leaves open, before the signature (`keyFor`) and after it (`accept`). Whoever verifies it in between must allow RS256 alone. */
-export class AccessTokenChecks {
+/** Our own access tokens: what a JWT library leaves open, before the signature (`keyFor`) and after it (`accept`). Whoever verifies it in between must allow RS256 alone. */
+export class AccessTokenChecks implements IssuerChecks {
   private readonly keyObjects = new KeyObjects();
 
   constructor(
@@ -15,14 +16,16 @@ export class AccessTokenChecks {
     private readonly rules: TokenRules,
   ) {}
 
-  /** The key that must have signed this token; `undefined` when no key of ours can have. Rejects only when the keys cannot be had. */
+  get issuer(): string {
+    return this.rules.issuer;
+  }
+
   async keyFor(token: string): Promise<KeyObject | undefined> {
     const kid = kidOf(token);
     const jwk = kid === undefined ? undefined : await this.keys.find(kid);
     return jwk && this.keyObjects.publicKeyOf(jwk);
   }
 
-  /** The token that a payload with a verified signature makes; `undefined` when it is not one in force at `now`. */
   accept(payload: unknown, now: Instant): AccessToken | undefined {
     return accessTokenOf(payload, this.rules, now);
   }

@@ -1,4 +1,4 @@
-import { randomBytes, type KeyObject } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
 import type { AccessTokenRequest, AccessTokens } from '../../application/ports/access-tokens.js';
 import type { SigningKeys } from '../../application/ports/signing-keys.js';
@@ -9,6 +9,7 @@ import type { AccessTokenChecks } from './access-token-checks.js';
 import { KeyObjects } from './key-objects.js';
 import type { TokenRules } from './token-claims.js';
 import { ALGORITHM, TYPE } from './token-header.js';
+import { verifiedPayload } from './verified-payload.js';
 
 /** Random bytes of a `jti`. */
 const RANDOM_BYTES = 16;
@@ -49,18 +50,5 @@ export class JwtAccessTokens implements AccessTokens {
       exp: iat + lifetime / SECOND,
       jti: `${sessionId}.${epoch}.${randomBytes(RANDOM_BYTES).toString('base64url')}`,
     };
-  }
-}
-
-/** `undefined` for a signature that does not fit. Times are for `accept` to judge, by the `now` of the request. */
-function verifiedPayload(token: string, key: KeyObject): unknown {
-  try {
-    return jsonwebtoken.verify(token, key, {
-      algorithms: [ALGORITHM],
-      ignoreExpiration: true,
-      ignoreNotBefore: true,
-    });
-  } catch {
-    return undefined;
   }
 }

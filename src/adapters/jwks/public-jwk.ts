@@ -1,6 +1,8 @@
 import type { PublicJwk } from '../../application/ports/signing-keys.js';
 
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
+/** Any text (RFC 7517 §4.5): user pools name their keys in padded base64. */
+const KID = /^[\x21-\x7e]{1,64}$/;
 
 /** The RSA signature keys for RS256 among the members of a key set; others are passed over (RFC 7517 §5). A set without any is no key set of ours. */
 export function publicJwksOf(members: unknown): readonly PublicJwk[] {
@@ -13,9 +15,9 @@ function publicJwkOf(member: unknown): readonly PublicJwk[] {
   if (typeof member !== 'object' || member === null) return [];
   const { kty, use, alg, kid, n, e } = member as Record<string, unknown>;
   if (kty !== 'RSA' || use !== 'sig' || alg !== 'RS256') return [];
-  return isText(kid) && isText(n) && isText(e) ? [{ kty, use, alg, kid, n, e }] : [];
+  return matches(KID, kid) && matches(BASE64URL, n) && matches(BASE64URL, e) ? [{ kty, use, alg, kid, n, e }] : [];
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && BASE64URL.test(value);
+function matches(pattern: RegExp, value: unknown): value is string {
+  return typeof value === 'string' && pattern.test(value);
 }

@@ -73,7 +73,7 @@ export class LocalModule {
 
 function useCases(settings: Settings): Provider[] {
   return [
-    ...edge(),
+    ...edge(settings),
     ...notices(),
     ...authUseCases(settings),
     ...passwordUseCases(settings),

@@ -1,18 +1,18 @@
 import { SessionId, UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { Secret } from '../../domain/shared/secret.js';
-import type { AccessTokens } from '../ports/access-tokens.js';
+import type { TrustedTokens } from '../ports/trusted-tokens.js';
 import type { EndSession } from './end-session.js';
 
 /** Ends the session that an access token belongs to. A token that does not verify belongs to none. */
 export class EndSessionOfAccessToken {
   constructor(
-    private readonly accessTokens: AccessTokens,
+    private readonly trustedTokens: TrustedTokens,
     private readonly endSession: EndSession,
   ) {}
 
   async execute(text: Secret, now: Instant): Promise<void> {
-    const token = await this.accessTokens.verify(text, now);
+    const token = await this.trustedTokens.verify(text, now);
     const userId = token && UserId.parse(token.subject);
     const sessionId = token && SessionId.parse(token.sessionId);
     if (userId && sessionId) await this.endSession.execute({ userId, sessionId, reason: 'logout', now });

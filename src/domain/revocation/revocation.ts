@@ -5,7 +5,7 @@ export interface TokenIdentity {
   readonly subject: string;
   readonly tokenId: string;
   readonly sessionId: string;
-  /** The subject's authentication epoch when the token was made. */
+  /** The subject's authentication epoch when the token was made; of a user pool's token, which has none, the second since 1970 of its issue. */
   readonly epoch: number;
   readonly expiresAt: Instant;
 }

@@ -38,6 +38,13 @@ it.each<[NodeJS.ProcessEnv, RegExp]>([
   [{ RATE_LIMIT_SCALE: '0' }, /^The setting RATE_LIMIT_SCALE must be a whole number from 1 to 1000000\.$/],
   [{ CAPTCHA_PROVIDER: 'cloudflare' }, /^The setting CAPTCHA_PROVIDER must be one of none, turnstile, /],
   [{ LOG_LEVEL: 'loud' }, /^The setting LOG_LEVEL must be one of debug, info, warn, error, silent\.$/],
+  [{ COGNITO_USER_POOL_ID: 'AbCdEf123' }, /^The setting COGNITO_USER_POOL_ID must be the id of a user pool/],
+  [{ COGNITO_USER_POOL_ID: 'eu-central-1_AbCdEf123' }, /^The setting COGNITO_CLIENT_IDS is missing\.$/],
+  [{ COGNITO_CLIENT_IDS: 'web,mobile' }, /^The setting COGNITO_USER_POOL_ID is missing\.$/],
+  [
+    { COGNITO_CLIENT_IDS: 'web,' },
+    /^The setting COGNITO_CLIENT_IDS must be a comma-separated list of app client ids\.$/,
+  ],
   [{ PORT: 'x', STORE: 'y' }, /^The setting PORT [^.]*\. The setting STORE [^.]*\.$/],
 ])('%j is refused in one sentence each', (environment, sentence) => {
   const complaint = complaintAbout(environment);

@@ -8,6 +8,7 @@ import type { LogLevel } from '../../telemetry/json-log.js';
 import { machineClients } from './machine-clients-setting.js';
 import { base64Key, integer, nameOf, origins, urlOf } from './setting-types.js';
 import { refuseWrong } from './settings-error.js';
+import { clientIds, userPoolOf, USER_POOL_ID, type UserPool } from './user-pool-setting.js';
 
 /** Who judges captchas; `dev` is for the local server alone. */
 export interface CaptchaSettings {
@@ -30,6 +31,8 @@ export interface Settings {
   readonly profileCacheRedisUrl: string | undefined;
   readonly issuer: string;
   readonly audience: string;
+  /** A user pool whose access tokens are taken beside our own. */
+  readonly userPool: UserPool | undefined;
   readonly lifetimes: TokenLifetimes;
   /** Milliseconds. */
   readonly codeLifetime: number;
@@ -68,6 +71,12 @@ const specification = {
   PROFILE_CACHE_REDIS_URL: redisUrl({ default: undefined }),
   JWT_ISSUER: urlOf(...HTTP)({ default: undefined }),
   JWT_AUDIENCE: nameOf(/^\S{1,200}$/, 'a name without spaces')({ default: 'user-service' }),
+  COGNITO_USER_POOL_ID: nameOf(
+    USER_POOL_ID,
+    'the id of a user pool like eu-central-1_AbCdEf123',
+  )({ default: undefined }),
+  COGNITO_CLIENT_IDS: clientIds({ default: [] }),
+  COGNITO_ENDPOINT: urlOf(...HTTP)({ default: undefined }),
   ACCESS_TOKEN_TTL_SECONDS: integer(1, 3_600)({ default: 900 }),
   REFRESH_TOKEN_TTL_SECONDS: integer(1, 31_536_000)({ default: 2_592_000 }),
   REFRESH_GRACE_SECONDS: integer(0, 300)({ default: 30 }),
@@ -106,6 +115,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     profileCacheRedisUrl: env.PROFILE_CACHE_REDIS_URL,
     issuer: env.JWT_ISSUER ?? `http://localhost:${env.PORT}`,
     audience: env.JWT_AUDIENCE,
+    userPool: userPoolOf(env.COGNITO_USER_POOL_ID, env.COGNITO_CLIENT_IDS, env.COGNITO_ENDPOINT),
     lifetimes: {
       accessToken: env.ACCESS_TOKEN_TTL_SECONDS * SECOND,
       refreshToken: env.REFRESH_TOKEN_TTL_SECONDS * SECOND,

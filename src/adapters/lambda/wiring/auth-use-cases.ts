@@ -43,6 +43,7 @@ import { RefreshSessions } from '../../../application/ports/refresh-sessions.js'
 import { RefreshTokens } from '../../../application/ports/refresh-tokens.js';
 import { Registrations } from '../../../application/ports/registrations.js';
 import { RevocationList } from '../../../application/ports/revocation-list.js';
+import { TrustedTokens } from '../../../application/ports/trusted-tokens.js';
 import { Users } from '../../../application/ports/users.js';
 import { ChangeUser } from '../../../application/users/change-user.js';
 import { RateLimitPolicy } from '../../../domain/auth/rate-limit-policy.js';
@@ -109,7 +110,7 @@ function sessions(lifetimes: Settings['lifetimes']): Provider[] {
     construct(StartSession, RefreshSessions, RefreshTokens, Identifiers, EndSession, IssueTokens, ofLifetimes),
     construct(RotateToken, RefreshSessions, RefreshTokens, ofLifetimes),
     construct(RefreshSession, RefreshTokens, Credentials, RotateToken, IssueTokens, EndStolenSession, Clock),
-    construct(EndSessionOfAccessToken, AccessTokens, EndSession),
+    construct(EndSessionOfAccessToken, TrustedTokens, EndSession),
     construct(EndSessionOfRefreshToken, RefreshTokens, RefreshSessions, EndSession, EndStolenSession, ofLifetimes),
     construct(LogOut, EndSessionOfAccessToken, EndSessionOfRefreshToken, Clock),
     construct(ChangeUser, Users),

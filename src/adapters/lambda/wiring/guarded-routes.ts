@@ -6,5 +6,5 @@ import { system } from './system.js';
 
 /** What every function with protected routes has: it asks the revocation list about every token that verifies. */
 export function guardedRoutes(settings: FunctionSettings): Provider[] {
-  return [...system(), ...revocationList(settings), ...edge()];
+  return [...system(), ...revocationList(settings), ...edge(settings)];
 }

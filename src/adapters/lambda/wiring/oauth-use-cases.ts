@@ -13,6 +13,7 @@ import { MachineClients } from '../../../application/ports/machine-clients.js';
 import { RefreshSessions } from '../../../application/ports/refresh-sessions.js';
 import { RefreshTokens } from '../../../application/ports/refresh-tokens.js';
 import { RevocationList } from '../../../application/ports/revocation-list.js';
+import { TrustedTokens } from '../../../application/ports/trusted-tokens.js';
 import { ConfiguredMachineClients } from '../../crypto/configured-machine-clients.js';
 import { TokenIssuer } from '../../http/oauth/token-issuer.js';
 import type { Settings } from '../runtime/settings.js';
@@ -27,7 +28,7 @@ export function oauthUseCases({ machineClients, issuer, audience, lifetimes }: S
     construct(AuthenticateClient, MachineClients),
     construct(IssueClientToken, AccessTokens, Identifiers, ofLifetimes, Clock),
     construct(IntrospectToken, AccessTokens, RevocationList, Clock),
-    construct(RevokeAccessToken, AccessTokens, RevocationList),
+    construct(RevokeAccessToken, TrustedTokens, RevocationList),
     construct(RevokeRefreshToken, RefreshTokens, RefreshSessions, EndSession, ofLifetimes),
     construct(RevokeToken, RevokeAccessToken, RevokeRefreshToken, Clock),
   ];
