@@ -7,17 +7,29 @@ import type { AwsFault, NoReply } from './aws-faults.js';
 const TARGET = /^([\w.]+)\.(\w+)$/;
 const JSON_PROTOCOL = /^application\/x-amz-json-1\.[01]$/;
 
+export interface AwsRouterOptions {
+  /** A free one by default. */
+  readonly port?: number;
+  /** What a GET of this path answers, beside the protocol. */
+  readonly documentAt?: (path: string) => object | undefined;
+}
+
 /** Services that speak the JSON protocol of AWS (1.0 and 1.1), on one address of loopback. Credentials and signatures are not looked at. */
 export class AwsRouter {
   /** Asked for each call before it is performed; `undefined` lets it be. */
   faultFor: (call: AwsCall) => AwsFault | undefined = () => undefined;
   private readonly server: Server = createServer((request, response) => void this.answer(request, response));
 
-  private constructor(private readonly services: Readonly<Record<string, AwsService>>) {}
+  private constructor(
+    private readonly services: Readonly<Record<string, AwsService>>,
+    private readonly documentAt: (path: string) => object | undefined,
+  ) {}
 
-  /** `port`: a free one by default. */
-  static async start(services: Readonly<Record<string, AwsService>>, port = 0): Promise<AwsRouter> {
-    const router = new AwsRouter(services);
+  static async start(
+    services: Readonly<Record<string, AwsService>>,
+    { port = 0, documentAt = () => undefined }: AwsRouterOptions = {},
+  ): Promise<AwsRouter> {
+    const router = new AwsRouter(services, documentAt);
     await new Promise<void>((listening, failed) =>
       router.server.once('error', failed).listen(port, '127.0.0.1', listening),
     );
@@ -44,6 +56,8 @@ export class AwsRouter {
   }
 
   private async replyTo(request: IncomingMessage): Promise<Reply | NoReply> {
+    const document = request.method === 'GET' ? this.documentAt(request.url ?? '') : undefined;
+    if (document !== undefined) return { status: 200, body: document };
     const call = await readCall(request);
     const fault = this.faultFor(call);
     const perform = () => this.perform(call).catch(replyOf);
