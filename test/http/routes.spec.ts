@@ -131,7 +131,7 @@ describe.each(guardedRoutes)('$method $path', ({ method, path: resource, access 
     }
     expect(admitted).toEqual([]);
     expect(reached).toEqual([]);
-  });
+  }, 30_000);
 
   it('is refused to scopes that do not open it', async () => {
     for (const scope of ['read:todos', 'admin:todos', 'users', 'user:read', 'USER']) {
