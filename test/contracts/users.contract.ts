@@ -295,6 +295,24 @@ export const usersContract: Contract<UserStore> = {
       expect(events.at(-1)).toMatchObject({ type: 'user.reactivated', sequence: 3, payload: {} });
     },
 
+    'takes a role away and voids what was handed out with it in one step': async (store) => {
+      const user = await registered(store);
+      expect(await store.users.save(user.grantRole('admin', aCause()))).toBe('saved');
+      const admin = await load(store, user.state.id);
+      expect((await store.credentials.find(user.state.id))?.scopes).toEqual(['user', 'admin:users']);
+      expect(await store.users.save(admin.revokeRole('admin', aCause(), NOW + HOUR))).toBe('saved');
+      expect(await store.credentials.find(user.state.id)).toMatchObject({ scopes: ['user'], epoch: 2 });
+      expect(await store.ledger.isRevoked(aTokenIdentity({ subject: user.state.id, epoch: 1 }), NOW)).toBe(true);
+    },
+
+    'saves a user without a registration': async (store) => {
+      const { email, passwordHash, firstName, lastName } = aRegistration();
+      const user = aUser({ email, passwordHash, firstName, lastName });
+      expect(await store.users.save(user)).toBe('saved');
+      expect((await load(store, user.state.id)).state).toEqual(user.state);
+      expect(await store.users.findIdByEmail(user.primaryEmail.address)).toBe(user.state.id);
+    },
+
     'suspends nobody by a save that it refuses': async (store) => {
       const user = await registered(store);
       await store.users.save(renamed(user));

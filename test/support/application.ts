@@ -18,10 +18,13 @@ import { MemoryUserPreferences } from '../../src/adapters/memory/memory-user-pre
 import { MemoryUsers } from '../../src/adapters/memory/memory-users.js';
 import { COMMON_PASSWORDS_FILE, FileCommonPasswords } from '../../src/adapters/passwords/file-common-passwords.js';
 import { RandomIdentifiers } from '../../src/adapters/system/random-identifiers.js';
+import { BootstrapAdmin } from '../../src/application/admin/bootstrap-admin.js';
 import { ChangeAccount } from '../../src/application/admin/change-account.js';
 import { FindAccount } from '../../src/application/admin/find-account.js';
+import { GrantRole } from '../../src/application/admin/grant-role.js';
 import { ReactivateUser } from '../../src/application/admin/reactivate-user.js';
 import { ReadAccount } from '../../src/application/admin/read-account.js';
+import { RevokeRole } from '../../src/application/admin/revoke-role.js';
 import { RevokeSessions } from '../../src/application/admin/revoke-sessions.js';
 import { SuspendUser } from '../../src/application/admin/suspend-user.js';
 import { AuthenticateCaller } from '../../src/application/auth/authenticate-caller.js';
@@ -164,6 +167,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const deliverMail = new DeliverMail(mails, failureLog);
   const notifyUser = new NotifyUser(deliverMail);
   const changeAccount = new ChangeAccount(changeUser, revocations, profiles, LIFETIMES, clock);
+  const grantRole = new GrantRole(users, changeAccount);
   const replacePassword = new ReplacePassword(users, hashNewPassword, changeUser, revocations, notifyUser, LIFETIMES);
   const resets = new MemoryPasswordResets();
   const openReset = new OpenPasswordReset(users, credentials, codes, identifiers, CODE_LIFETIME);
@@ -203,6 +207,9 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     suspendUser: new SuspendUser(changeAccount, notifyUser),
     reactivateUser: new ReactivateUser(changeAccount, notifyUser),
     revokeSessions: new RevokeSessions(changeAccount),
+    grantRole,
+    revokeRole: new RevokeRole(users, changeAccount),
+    bootstrapAdmin: new BootstrapAdmin(users, hashNewPassword, grantRole, identifiers, clock),
     readAccount: new ReadAccount(users),
     findAccount: new FindAccount(users),
     readUser: new ReadUser(users),

@@ -21,7 +21,7 @@ import { EmailAddress } from '../../src/domain/users/email-address.js';
 import { PersonName } from '../../src/domain/users/person-name.js';
 import type { Profile } from '../../src/domain/users/profile.js';
 import { SuspensionReason } from '../../src/domain/users/suspension-reason.js';
-import { User } from '../../src/domain/users/user.js';
+import { User, type Registrant } from '../../src/domain/users/user.js';
 
 /** The `now` of tests. A real time, as servers compare expiry with their own clocks; whole seconds, as tokens count in them. */
 export const NOW: Instant = Math.floor(Date.now() / 1000) * 1000;
@@ -88,7 +88,7 @@ export function aPasswordReset(changes: Partial<PasswordReset> = {}): PasswordRe
 }
 
 /** A user who has just confirmed this registration and is not stored yet. */
-export function aUser(registration: Registration = aRegistration(), cause: Cause = aCause()): User {
+export function aUser(registration: Registrant = aRegistration(), cause: Cause = aCause()): User {
   return User.register(registration, { user: aUserId(), email: anEmailId() }, cause);
 }
 

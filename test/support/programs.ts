@@ -8,6 +8,8 @@ export interface Programs {
   /** The local server. */
   readonly api: string;
   readonly stack: string;
+  /** `admin:grant` and `admin:revoke`. */
+  readonly adminRole: string;
   remove(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export async function compilePrograms(): Promise<Programs> {
   await swc('scripts', '--out-dir', directory, '--extensions', '.ts');
   return {
     api: join(directory, 'adapters/local/main.js'),
+    adminRole: join(directory, 'adapters/local/admin-role.js'),
     stack: join(directory, 'scripts/stack/main.js'),
     remove: () => rm(directory, { recursive: true, force: true }),
   };

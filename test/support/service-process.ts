@@ -18,7 +18,14 @@ export class CompiledService {
     mkdirSync(cache, { recursive: true });
     this.directory = mkdtempSync(join(cache, 'service-'));
     const swc = ['node_modules/@swc/cli/bin/swc.js', 'src', '--out-dir', this.directory];
-    execFileSync(process.execPath, [...swc, '--config-file', '.swcrc', '--strip-leading-paths', '--quiet']);
+    execFileSync(process.execPath, [
+      ...swc,
+      '--config-file',
+      '.swcrc',
+      '--strip-leading-paths',
+      '--copy-files',
+      '--quiet',
+    ]);
     writeFileSync(join(this.directory, 'package.json'), '{"type":"module"}');
   }
 

@@ -1,9 +1,14 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { Captchas } from '../../application/ports/captchas.js';
+import { BootstrapAdmin } from '../../application/admin/bootstrap-admin.js';
+import { GrantRole } from '../../application/admin/grant-role.js';
+import { HashNewPassword } from '../../application/auth/hash-new-password.js';
 import { Clock } from '../../application/ports/clock.js';
+import { Identifiers } from '../../application/ports/identifiers.js';
 import { Mailer } from '../../application/ports/mailer.js';
 import { SigningKeys } from '../../application/ports/signing-keys.js';
+import { Users } from '../../application/ports/users.js';
 import { GeneratedSigningKeys } from '../crypto/generated-signing-keys.js';
 import { AdminController } from '../http/admin/admin.controller.js';
 import { LoginController } from '../http/auth/login.controller.js';
@@ -32,8 +37,7 @@ import { notices } from '../lambda/wiring/notices.js';
 import { oauthUseCases } from '../lambda/wiring/oauth-use-cases.js';
 import { passwordUseCases } from '../lambda/wiring/password-use-cases.js';
 import { preferenceUseCases } from '../lambda/wiring/preference-use-cases.js';
-import { bind } from '../lambda/wiring/providers.js';
-import { redisProfileCache } from '../lambda/wiring/redis.js';
+import { bind, construct } from '../lambda/wiring/providers.js';
 import { revocationList } from '../lambda/wiring/revocation-list.js';
 import { system } from '../lambda/wiring/system.js';
 import { userUseCases } from '../lambda/wiring/user-use-cases.js';
@@ -41,8 +45,10 @@ import { wellKnownUseCases } from '../lambda/wiring/well-known-use-cases.js';
 import { DevCaptchas } from './dev-captchas.js';
 import { Mailbox } from './mailbox.js';
 import { MailboxController } from './mailbox.controller.js';
-import { memoryProfileCache, memoryStores } from './memory-stores.js';
+import { memoryStores } from './memory-stores.js';
+import { profileCache } from './profile-cache.js';
 import { randomServerKey } from './random-server-key.js';
+import { roleUseCases } from './role-use-cases.js';
 
 /** The whole API in one process, on whatever stores the settings name. */
 @Module({})
@@ -81,6 +87,8 @@ function useCases(settings: Settings): Provider[] {
     ...userUseCases(),
     ...preferenceUseCases(),
     ...adminUseCases(settings),
+    ...roleUseCases(settings),
+    construct(BootstrapAdmin, Users, HashNewPassword, GrantRole, Identifiers, Clock),
     ...wellKnownUseCases(settings),
     healthProbes,
   ];
@@ -106,10 +114,6 @@ function adapters(settings: Settings): Provider[] {
 
 function stores(settings: Settings): Provider[] {
   return settings.store === 'memory' ? memoryStores() : Object.values(dynamoStores(settings)).flat();
-}
-
-function profileCache({ profileCacheRedisUrl }: Settings): Provider[] {
-  return profileCacheRedisUrl === undefined ? [memoryProfileCache()] : redisProfileCache(profileCacheRedisUrl);
 }
 
 function mail(settings: Settings): Provider[] {

@@ -7,6 +7,7 @@ import { Connections } from './connections.js';
 import { serveDocs } from './docs-page.js';
 import { LocalModule } from './local.module.js';
 import { prepareTables } from './prepare-tables.js';
+import { seedAdmin } from './seed-admin.js';
 
 export interface LocalServer {
   /** Without a trailing slash. */
@@ -21,6 +22,8 @@ export async function startServer(settings: Settings): Promise<LocalServer> {
   const app = await createLocalApp(settings);
   serveDocs(app, apiDocument(app));
   const connections = new Connections(app.getHttpServer());
+  await app.init();
+  await seedAdmin(app, settings);
   await app.listen(settings.port, settings.host);
   return {
     url: urlOf(app, settings),

@@ -25,7 +25,7 @@ export class ChangeAccount {
     private readonly clock: Clock,
   ) {}
 
-  /** Answers the user as saved, or as found, without events, where nothing has changed. */
+  /** Answers the user as saved, or as found where nothing has changed. */
   async execute({ userId, correlationId }: AdminCommand, change: AccountChange): Promise<User> {
     const cause = { at: this.clock.now(), correlationId };
     const until = lastAccessTokenEnd(cause.at, this.lifetimes);

@@ -13,7 +13,7 @@ export class ReactivateUser {
   async execute(command: AdminCommand): Promise<User> {
     refuseOneself(command);
     const user = await this.changeAccount.execute(command, (found, cause) => found.reactivate(cause));
-    if (user.events.length > 0) await this.notifyUser.execute(user, 'reactivated');
+    if (user.hasChanged) await this.notifyUser.execute(user, 'reactivated');
     return user;
   }
 }

@@ -20,7 +20,7 @@ export class SuspendUser {
     const user = await this.changeAccount.execute(command, (found, cause, until) =>
       found.suspend(command.reason, cause, until),
     );
-    if (user.events.length > 0) await this.notifyUser.execute(user, 'suspended');
+    if (user.hasChanged) await this.notifyUser.execute(user, 'suspended');
     return user;
   }
 }

@@ -1,5 +1,6 @@
 import type { Credential } from '../auth/credential.js';
 import type { Registration } from '../auth/registration.js';
+import { ROLE_SCOPES, type Role } from '../auth/role.js';
 import type { Revocation } from '../revocation/revocation.js';
 import { DomainError } from '../shared/domain-error.js';
 import type { Cause } from '../shared/domain-event.js';
@@ -47,6 +48,10 @@ export interface ProfileChanges {
   readonly phone?: PhoneNumber | null;
 }
 
+/** Without an id nobody had to prove that the address is theirs: whoever makes such a user vouches for it. */
+export type Registrant = Pick<Registration, 'email' | 'passwordHash' | 'firstName' | 'lastName'> &
+  Partial<Pick<Registration, 'id'>>;
+
 type NewEvent = UserEvent extends infer Event
   ? Event extends UserEvent
     ? Pick<Event, 'type' | 'payload'>
@@ -76,8 +81,8 @@ export class User {
     return new User(state, state, [], undefined, undefined, undefined);
   }
 
-  /** The registration's address becomes the one verified primary. */
-  static register(registration: Registration, ids: { user: UserId; email: EmailId }, cause: Cause): User {
+  /** The registrant's address becomes the one verified primary. */
+  static register(registration: Registrant, ids: { user: UserId; email: EmailId }, cause: Cause): User {
     const state: UserState = {
       id: ids.user,
       firstName: registration.firstName,
@@ -96,6 +101,11 @@ export class User {
     };
     const created: UserEvent = { type: 'user.created', sequence: 1, cause, payload: { email: registration.email } };
     return new User(state, undefined, [created], undefined, registration.id, undefined);
+  }
+
+  /** Whether there is anything to save, or was, for a user as saved. */
+  get hasChanged(): boolean {
+    return this.state !== this.stored;
   }
 
   get primaryEmail(): Email {
@@ -172,6 +182,22 @@ export class User {
     if (this.state.status === 'active') return this;
     this.refuseDeleted();
     return this.changed({ status: 'active' }, cause, { type: 'user.reactivated', payload: {} });
+  }
+
+  /** Logins and refreshes from now on hand out its scope. Whoever has it already stays as they are. */
+  grantRole(role: Role, cause: Cause): User {
+    const { credential } = this.state;
+    if (credential.scopes.includes(ROLE_SCOPES[role])) return this;
+    this.refuseDeleted();
+    return this.changed({ credential: { ...credential, scopes: [...credential.scopes, ROLE_SCOPES[role]] } }, cause);
+  }
+
+  /** Ends all sessions with it, for their tokens say that it is still there. Whoever lacks it stays as they are. */
+  revokeRole(role: Role, cause: Cause, until: Instant): User {
+    const { scopes } = this.state.credential;
+    if (!scopes.includes(ROLE_SCOPES[role])) return this;
+    const credential = { ...this.nextEpoch, scopes: scopes.filter((scope) => scope !== ROLE_SCOPES[role]) };
+    return this.changed({ credential }, cause).revokingOlderEpochs(until);
   }
 
   /** That nothing handed out before the present epoch is good any more. */

@@ -32,6 +32,20 @@ it('says in one sentence that a captcha provider needs a secret', async () => {
   expect([exitCode, stderr]).toEqual([1, 'The setting CAPTCHA_SECRET is missing.\n']);
 });
 
+it.each([
+  [{ BOOTSTRAP_ADMIN_EMAIL: 'root' }, /^The setting BOOTSTRAP_ADMIN_EMAIL must be an e-mail address\.\n$/],
+  [{ BOOTSTRAP_ADMIN_EMAIL: 'root@example.com' }, /^BOOTSTRAP_ADMIN_EMAIL needs BOOTSTRAP_ADMIN_PASSWORD [^\n]+\.\n$/],
+  [
+    { BOOTSTRAP_ADMIN_EMAIL: 'root@example.com', BOOTSTRAP_ADMIN_PASSWORD: 'weak-secret' },
+    /^The setting BOOTSTRAP_ADMIN_PASSWORD must have at least 12 characters, must contain an upper-case [^\n]+\.\n$/,
+  ],
+])('says in one sentence what is wrong with the first admin %j', async (settings, sentence) => {
+  const { exitCode, stdout, stderr } = await service.start(settings).ended();
+  expect([exitCode, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(sentence);
+  expect(stderr).not.toContain('weak-secret');
+});
+
 it('says in one sentence that its port is taken', async () => {
   const squatter = createServer().listen(0, '127.0.0.1');
   await once(squatter, 'listening');

@@ -208,3 +208,28 @@ it('neither suspends nor reactivates a deleted user', () => {
   expect(() => deleted.suspend(aSuspensionReason(), later, NOW + HOUR)).toThrow(conflict);
   expect(() => deleted.reactivate(later)).toThrow(conflict);
 });
+
+describe('User.grantRole and User.revokeRole', () => {
+  const admin = User.load(stored().grantRole('admin', later).state);
+
+  it('add the scope in the same epoch, and announce nothing', () => {
+    const user = stored();
+    const granted = user.grantRole('admin', later);
+    expect(granted.state.credential).toEqual({ ...user.state.credential, scopes: ['user', 'admin:users'] });
+    expect(granted.state.version).toBe(2);
+    expect([granted.events, granted.revocation]).toEqual([[], undefined]);
+  });
+
+  it('take the scope away in the next epoch, and void those before it', () => {
+    const revoked = admin.revokeRole('admin', later, NOW + HOUR);
+    expect(revoked.state.credential).toMatchObject({ scopes: ['user'], epoch: 2 });
+    expect(revoked.revocation).toMatchObject({ kind: 'epochs', lowestValidEpoch: 2, until: NOW + HOUR });
+  });
+
+  it('answer this very user where nothing changes', () => {
+    const user = stored();
+    expect(user.revokeRole('admin', later, NOW + HOUR)).toBe(user);
+    expect(admin.grantRole('admin', later)).toBe(admin);
+    expect([user.hasChanged, user.grantRole('admin', later).hasChanged]).toEqual([false, true]);
+  });
+});

@@ -1,5 +1,6 @@
 import { makeValidator } from 'envalid';
 import { Secret } from '../../../domain/shared/secret.js';
+import { EmailAddress } from '../../../domain/users/email-address.js';
 
 /** Kinds of settings. Each throws the fragment that follows the setting's name in "NAME must be …". */
 
@@ -49,3 +50,12 @@ export function nameOf(pattern: RegExp, what: string) {
     return text;
   });
 }
+
+export const emailAddress = makeValidator<EmailAddress>((text) => {
+  const address = EmailAddress.parse(text);
+  if (address === undefined) throw new TypeError(EmailAddress.rule);
+  return address;
+});
+
+/** In NFC, as it comes in requests. Whether it is strong enough is the policy's to say. */
+export const password = makeValidator<Secret>((text) => new Secret(text.normalize('NFC')));

@@ -3,10 +3,11 @@ import type { PasswordPolicyName } from '../../../domain/auth/password-policy.js
 import type { TokenLifetimes } from '../../../domain/auth/token-lifetimes.js';
 import { SECOND } from '../../../domain/shared/instant.js';
 import { Secret } from '../../../domain/shared/secret.js';
+import type { EmailAddress } from '../../../domain/users/email-address.js';
 import type { ConfiguredClient } from '../../crypto/configured-machine-clients.js';
 import type { LogLevel } from '../../telemetry/json-log.js';
 import { machineClients } from './machine-clients-setting.js';
-import { base64Key, integer, nameOf, origins, urlOf } from './setting-types.js';
+import { base64Key, emailAddress, integer, nameOf, origins, password, urlOf } from './setting-types.js';
 import { refuseWrong } from './settings-error.js';
 import { clientIds, userPoolOf, USER_POOL_ID, type UserPool } from './user-pool-setting.js';
 
@@ -48,6 +49,9 @@ export interface Settings {
   readonly trustedProxyHops: number;
   readonly rateLimitScale: number;
   readonly captcha: CaptchaSettings;
+  /** Of the local server alone. */
+  readonly bootstrapAdminEmail: EmailAddress | undefined;
+  readonly bootstrapAdminPassword: Secret | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -97,6 +101,8 @@ const specification = {
   CAPTCHA_PROVIDER: str({ choices: ['none', 'turnstile', 'hcaptcha', 'recaptcha', 'dev'], default: 'none' }),
   CAPTCHA_SECRET: str({ default: undefined }),
   CAPTCHA_VERIFY_URL: urlOf(...HTTP)({ default: undefined }),
+  BOOTSTRAP_ADMIN_EMAIL: emailAddress({ default: undefined }),
+  BOOTSTRAP_ADMIN_PASSWORD: password({ default: undefined }),
   LOG_LEVEL: str({ choices: ['debug', 'info', 'warn', 'error', 'silent'], default: 'info' }),
 } as const;
 
@@ -138,6 +144,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
       secret: env.CAPTCHA_SECRET === undefined ? undefined : new Secret(env.CAPTCHA_SECRET),
       verifyUrl: env.CAPTCHA_VERIFY_URL,
     },
+    bootstrapAdminEmail: env.BOOTSTRAP_ADMIN_EMAIL,
+    bootstrapAdminPassword: env.BOOTSTRAP_ADMIN_PASSWORD,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,0 +1,21 @@
+import type { Provider } from '@nestjs/common';
+import { ChangeAccount } from '../../application/admin/change-account.js';
+import { GrantRole } from '../../application/admin/grant-role.js';
+import { RevokeRole } from '../../application/admin/revoke-role.js';
+import { Clock } from '../../application/ports/clock.js';
+import { ProfileCache } from '../../application/ports/profile-cache.js';
+import { RevocationList } from '../../application/ports/revocation-list.js';
+import { Users } from '../../application/ports/users.js';
+import { ChangeUser } from '../../application/users/change-user.js';
+import type { Settings } from '../lambda/runtime/settings.js';
+import { constant, construct } from '../lambda/wiring/providers.js';
+
+/** What operators do, and no route. */
+export function roleUseCases({ lifetimes }: Settings): Provider[] {
+  return [
+    construct(ChangeUser, Users),
+    construct(ChangeAccount, ChangeUser, RevocationList, ProfileCache, constant(lifetimes), Clock),
+    construct(GrantRole, Users, ChangeAccount),
+    construct(RevokeRole, Users, ChangeAccount),
+  ];
+}
