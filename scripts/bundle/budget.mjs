@@ -3,7 +3,15 @@
  * Plain handlers come without Nest and Fastify.
  * @type {Record<string, number>}
  */
-const BUDGETS = { admin: 1550, auth: 1590, users: 1450, preferences: 1450, wellKnown: 1310 };
+const BUDGETS = {
+  admin: 1550,
+  auth: 1590,
+  users: 1450,
+  preferences: 1450,
+  wellKnown: 1310,
+  publishOutbox: 310,
+  sweepOutbox: 310,
+};
 
 /** What must not be deployed, with the reason. `@nestjs/swagger` itself is replaced by its stub. */
 const FORBIDDEN = [

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { DynamicModule } from '@nestjs/common';
 import { parse } from 'yaml';
 import { routesOf } from '../../src/adapters/http/security/route-access.js';
+import { OUTBOX_PREFIX } from '../../src/adapters/dynamodb/table-keys.js';
 import { AdminModule } from '../../src/adapters/lambda/admin.module.js';
 import { AuthModule } from '../../src/adapters/lambda/auth.module.js';
 import { PreferencesModule } from '../../src/adapters/lambda/preferences.module.js';
@@ -12,7 +13,12 @@ import { aServerKey } from '../support/server-keys.js';
 
 interface DeployedFunction {
   readonly handler: string;
-  readonly events: readonly { readonly http: string }[];
+  readonly events: readonly DeployedEvent[];
+}
+
+interface DeployedEvent {
+  readonly http?: string;
+  readonly stream?: { readonly filterPatterns: readonly object[] };
 }
 
 const { functions } = parse(readFileSync('serverless.yml', 'utf8')) as { functions: Record<string, DeployedFunction> };
@@ -56,10 +62,21 @@ describe('the functions', () => {
     expect(functions[name]?.handler).toBe(`dist/${name}/index.handler`);
   });
 
-  it.each(Object.keys(functions))('%s is given every route of its root module, and no other', (name) => {
+  it.each(Object.keys(ROOT_MODULES))('%s is given every route of its root module, and no other', (name) => {
     const root = ROOT_MODULES[name];
-    expect(root).toBeDefined();
     const deployed = functions[name]?.events.map(({ http }) => http).toSorted();
     expect(deployed).toEqual(root && routesOfModule(root.withSettings(settings)));
+  });
+
+  it('without a root module serve no route', () => {
+    const plain = Object.entries(functions).filter(([name]) => !(name in ROOT_MODULES));
+    expect(plain.flatMap(([, { events }]) => events).filter((event) => event.http !== undefined)).toEqual([]);
+    expect(plain.map(([name]) => name)).toEqual(['publishOutbox', 'sweepOutbox']);
+  });
+
+  it('are woken by a stream for nothing but what they work on', () => {
+    const [event] = functions['publishOutbox']?.events ?? [];
+    const outboxInserts = { eventName: ['INSERT'], dynamodb: { Keys: { PK: { S: [{ prefix: OUTBOX_PREFIX }] } } } };
+    expect(event?.stream?.filterPatterns).toEqual([outboxInserts]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Credentials } from '../../src/application/ports/credentials.js';
+import type { Outbox } from '../../src/application/ports/outbox.js';
 import type { RefreshSessions } from '../../src/application/ports/refresh-sessions.js';
 import type { Registrations } from '../../src/application/ports/registrations.js';
 import type { RevocationLedger } from '../../src/application/ports/revocation-ledger.js';
@@ -36,6 +37,7 @@ export interface UserStore {
   readonly registrations: Registrations;
   readonly sessions: RefreshSessions;
   readonly ledger: RevocationLedger;
+  readonly outbox: Outbox;
   /** The user's events that wait to be published, in the order of their sequence. */
   pendingEvents(userId: UserId): Promise<readonly Pick<UserEvent, 'type' | 'sequence' | 'payload'>[]>;
 }

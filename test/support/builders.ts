@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AccessTokenRequest } from '../../src/application/ports/access-tokens.js';
+import { ENVELOPE_VERSION, type PublishedEvent } from '../../src/domain/events/published-event.js';
 import { MachineClient } from '../../src/domain/auth/machine-client.js';
 import type { CodeDigest, PendingCode } from '../../src/domain/auth/one-time-code.js';
 import type { PasswordReset } from '../../src/domain/auth/password-reset.js';
@@ -14,8 +15,8 @@ import type { Preferences, StoredPreferences } from '../../src/domain/preference
 import { TimeZone } from '../../src/domain/preferences/time-zone.js';
 import type { TokenIdentity } from '../../src/domain/revocation/revocation.js';
 import type { Cause } from '../../src/domain/shared/domain-event.js';
-import type { EmailId, RegistrationId, ResetId, SessionId, UserId } from '../../src/domain/shared/ids.js';
-import { DAY, MINUTE, type Instant } from '../../src/domain/shared/instant.js';
+import type { EmailId, EventId, RegistrationId, ResetId, SessionId, UserId } from '../../src/domain/shared/ids.js';
+import { DAY, MINUTE, toIso, type Instant } from '../../src/domain/shared/instant.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import { EmailAddress } from '../../src/domain/users/email-address.js';
 import { PersonName } from '../../src/domain/users/person-name.js';
@@ -161,4 +162,18 @@ export function storedPreferences(changes: Partial<Preferences> = {}, updatedAt:
     ...changes,
   };
   return { preferences, updatedAt };
+}
+
+/** As the bus takes it; `changes` are of its detail. */
+export function aPublishedEvent(changes: Readonly<Record<string, unknown>> = {}): PublishedEvent {
+  const detail: PublishedEvent['detail'] = {
+    version: ENVELOPE_VERSION,
+    eventId: randomUUID() as EventId,
+    userId: aUserId(),
+    sequence: 1,
+    time: toIso(NOW),
+    metadata: { correlationId: randomUUID(), environment: 'test' },
+    ...changes,
+  };
+  return { type: 'user.updated', detail };
 }

@@ -3,6 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createTables } from '../../src/adapters/dynamodb/create-tables.js';
 import { createDynamoClient } from '../../src/adapters/dynamodb/dynamo-client.js';
 import { DynamoCredentials } from '../../src/adapters/dynamodb/dynamo-credentials.js';
+import { DynamoOutbox } from '../../src/adapters/dynamodb/dynamo-outbox.js';
 import { DynamoRefreshSessions } from '../../src/adapters/dynamodb/dynamo-refresh-sessions.js';
 import { DynamoRegistrations } from '../../src/adapters/dynamodb/dynamo-registrations.js';
 import { DynamoRevocationLedger } from '../../src/adapters/dynamodb/dynamo-revocation-ledger.js';
@@ -37,6 +38,7 @@ export function aDynamoUserStore(client = aDynamoClient(), on = tables): UserSto
     registrations: new DynamoRegistrations(client, on),
     sessions: new DynamoRefreshSessions(client, on),
     ledger: new DynamoRevocationLedger(client, on),
+    outbox: new DynamoOutbox(client, on),
     pendingEvents: async (userId) => {
       const rows = await queryAll(client, on.users, outboxPartition(userId));
       return rows.map(({ type, sequence, payload }) => ({ type, sequence, payload }) as UserEvent);

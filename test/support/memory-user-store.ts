@@ -1,15 +1,18 @@
 import { MemoryCredentials } from '../../src/adapters/memory/memory-credentials.js';
+import { MemoryOutbox } from '../../src/adapters/memory/memory-outbox.js';
 import { MemoryRefreshSessions } from '../../src/adapters/memory/memory-refresh-sessions.js';
 import { MemoryRegistrations } from '../../src/adapters/memory/memory-registrations.js';
 import { MemoryRevocationLedger } from '../../src/adapters/memory/memory-revocation-ledger.js';
 import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { MemoryUsers } from '../../src/adapters/memory/memory-users.js';
+import type { Outbox } from '../../src/application/ports/outbox.js';
 import type { Users } from '../../src/application/ports/users.js';
 import type { UserStore } from '../contracts/users.contract.js';
 
 /** Every port on one fresh memory store. */
 export function aMemoryUserStore(
   usersOn: (store: MemoryStore) => Users = (store) => new MemoryUsers(store),
+  outboxOn: (store: MemoryStore) => Outbox = (store) => new MemoryOutbox(store),
 ): UserStore {
   const store = new MemoryStore();
   return {
@@ -18,6 +21,7 @@ export function aMemoryUserStore(
     registrations: new MemoryRegistrations(store),
     sessions: new MemoryRefreshSessions(store),
     ledger: new MemoryRevocationLedger(store),
+    outbox: outboxOn(store),
     pendingEvents: async (userId) =>
       store.outbox.filter((pending) => pending.userId === userId).map(({ event }) => event),
   };

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { UserId } from '../../domain/shared/ids.js';
+import type { RecordedEvent } from '../../domain/events/recorded-event.js';
+import { EventId, UserId } from '../../domain/shared/ids.js';
 import type { UserEvent } from '../../domain/users/user-events.js';
-import type { Row } from './row.js';
+import { RowReader, type Row } from './row.js';
 import { OUTBOX_SWEEP, outboxKey, sweepShard } from './table-keys.js';
 
 /** An event that waits to be published, with an `eventId` that it keeps however often it is delivered. */
@@ -16,5 +17,23 @@ export function outboxItem(userId: UserId, { type, sequence, cause, payload }: U
     payload,
     [OUTBOX_SWEEP.partition]: sweepShard(userId),
     [OUTBOX_SWEEP.sort]: cause.at,
+  };
+}
+
+export function isParked(row: Row): boolean {
+  return row[OUTBOX_SWEEP.partition] === OUTBOX_SWEEP.parked;
+}
+
+export function parseOutboxItem(row: Row): RecordedEvent {
+  const reader = new RowReader(row, 'users OUTBOX#…/EVENT#…');
+  return {
+    eventId: reader.parsed('eventId', EventId),
+    userId: reader.parsed('userId', UserId),
+    event: {
+      type: reader.text('type'),
+      sequence: reader.integer('sequence', 1),
+      cause: { at: reader.instant(OUTBOX_SWEEP.sort), correlationId: reader.anyText('correlationId') },
+      payload: reader.object('payload'),
+    },
   };
 }

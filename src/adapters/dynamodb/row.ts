@@ -75,6 +75,12 @@ export class RowReader {
     return texts.every(fits) ? texts : this.refuse(name, 'a list of known words');
   }
 
+  object(name: string): Row {
+    const value = this.row[name];
+    const fits = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return fits ? (value as Row) : this.refuse(name, 'an object');
+  }
+
   has(name: string): boolean {
     return this.row[name] !== undefined;
   }

@@ -11,8 +11,17 @@ export interface Key extends Record<string, string> {
   readonly SK: string;
 }
 
-/** The sparse index over outbox rows that wait to be published. Its shards spread the writes; one user's rows lie in one shard. */
-export const OUTBOX_SWEEP = { index: 'outbox-sweep', partition: 'sweepShard', sort: 'recordedAt', shards: 16 } as const;
+/**
+ * The sparse index over outbox rows. Its shards spread the writes of those that wait to be published, one user's in one shard; what was
+ * parked has a partition of its own.
+ */
+export const OUTBOX_SWEEP = {
+  index: 'outbox-sweep',
+  partition: 'sweepShard',
+  sort: 'recordedAt',
+  shards: 16,
+  parked: 'PARKED',
+} as const;
 
 export const EMAIL_PREFIX = 'EMAIL#';
 export const SESSION_PREFIX = 'SESSION#';
@@ -30,13 +39,17 @@ export const registrationKey = (id: RegistrationId): Key => ({ PK: `REGISTRATION
 
 export const resetKey = (id: ResetId): Key => ({ PK: `RESET#${id}`, SK: 'RESET' });
 
+export const OUTBOX_PREFIX = 'OUTBOX#';
+
 /** One user's events lie in one partition, whose stream records keep their order. */
-export const outboxPartition = (id: UserId): string => `OUTBOX#${id}`;
+export const outboxPartition = (id: UserId): string => `${OUTBOX_PREFIX}${id}`;
 export const outboxKey = (id: UserId, sequence: number): Key => ({
   PK: outboxPartition(id),
   SK: `EVENT#${String(sequence).padStart(12, '0')}`,
 });
-export const sweepShard = (id: UserId): string => `SHARD#${parseInt(bucketOf(id), 16) % OUTBOX_SWEEP.shards}`;
+export const sweepShard = (id: UserId): string => shardName(parseInt(bucketOf(id), 16) % OUTBOX_SWEEP.shards);
+export const sweepShards = (): readonly string[] => Array.from({ length: OUTBOX_SWEEP.shards }, (_, i) => shardName(i));
+const shardName = (shard: number): string => `SHARD#${shard}`;
 
 /** A user's sessions, in the `sessions` table. */
 export const sessionKey = (userId: UserId, id: SessionId): Key => ({

@@ -1,7 +1,9 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { RefreshSession } from '../../domain/auth/refresh-session.js';
 import type { Registration } from '../../domain/auth/registration.js';
+import type { RecordedEvent } from '../../domain/events/recorded-event.js';
 import { merge, type Revocation } from '../../domain/revocation/revocation.js';
-import type { RegistrationId, SessionId, UserId } from '../../domain/shared/ids.js';
+import type { EventId, RegistrationId, SessionId, UserId } from '../../domain/shared/ids.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { UserEvent } from '../../domain/users/user-events.js';
 import type { UserState } from '../../domain/users/user.js';
@@ -10,8 +12,7 @@ import { ExpiringMap } from './expiring-map.js';
 /** Events kept for publication; nobody need publish on a laptop, so the oldest give way. */
 const MAX_PENDING_EVENTS = 10_000;
 
-export interface PendingEvent {
-  readonly userId: UserId;
+export interface PendingEvent extends RecordedEvent {
   readonly event: UserEvent;
 }
 
@@ -27,6 +28,7 @@ export class MemoryStore {
   readonly sessions = new Map<UserId, Map<SessionId, RefreshSession>>();
   readonly revocations = new ExpiringMap<string, Revocation>();
   readonly outbox: PendingEvent[] = [];
+  readonly parkedEvents = new Set<EventId>();
 
   revoke(revocation: Revocation): void {
     const key = keyOf(revocation);
@@ -42,7 +44,7 @@ export class MemoryStore {
   }
 
   publish(userId: UserId, events: readonly UserEvent[]): void {
-    this.outbox.push(...events.map((event) => ({ userId, event })));
+    this.outbox.push(...events.map((event) => ({ eventId: uuidv7() as EventId, userId, event })));
     this.outbox.splice(0, this.outbox.length - MAX_PENDING_EVENTS);
   }
 }

@@ -28,6 +28,8 @@ export interface Settings {
   readonly tablePrefix: string;
   readonly awsRegion: string;
   readonly dynamodbEndpoint: string | undefined;
+  readonly eventBusName: string;
+  readonly eventsEndpoint: string | undefined;
   readonly denyListRedisUrl: string | undefined;
   readonly profileCacheRedisUrl: string | undefined;
   readonly issuer: string;
@@ -71,6 +73,11 @@ const specification = {
   }),
   AWS_REGION: str({ default: 'eu-central-1' }),
   DYNAMODB_ENDPOINT: urlOf(...HTTP)({ default: undefined }),
+  EVENT_BUS_NAME: nameOf(
+    /^[A-Za-z0-9_.-]{1,256}$/,
+    'made of letters, digits, dots, hyphens and underscores',
+  )({ default: undefined }),
+  EVENTS_ENDPOINT: urlOf(...HTTP)({ default: undefined }),
   DENY_LIST_REDIS_URL: redisUrl({ default: undefined }),
   PROFILE_CACHE_REDIS_URL: redisUrl({ default: undefined }),
   JWT_ISSUER: urlOf(...HTTP)({ default: undefined }),
@@ -117,6 +124,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     tablePrefix: env.TABLE_PREFIX,
     awsRegion: env.AWS_REGION,
     dynamodbEndpoint: env.DYNAMODB_ENDPOINT,
+    eventBusName: env.EVENT_BUS_NAME ?? `${env.STAGE}-user-service`,
+    eventsEndpoint: env.EVENTS_ENDPOINT,
     denyListRedisUrl: env.DENY_LIST_REDIS_URL,
     profileCacheRedisUrl: env.PROFILE_CACHE_REDIS_URL,
     issuer: env.JWT_ISSUER ?? `http://localhost:${env.PORT}`,

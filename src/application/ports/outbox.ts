@@ -1,0 +1,23 @@
+import type { RecordedEvent } from '../../domain/events/recorded-event.js';
+import type { UserId } from '../../domain/shared/ids.js';
+import type { Instant } from '../../domain/shared/instant.js';
+
+/**
+ * Events that wait to be published. They get here with the change that they tell of, in its transaction (see `Users`), and stay until they
+ * are removed or parked; both may be repeated, and asked for what is no longer there.
+ */
+export abstract class Outbox {
+  /** In the order of their sequence, without parked ones. Sees every save, removal and parking that has answered. */
+  abstract ofUser(userId: UserId): Promise<readonly RecordedEvent[]>;
+
+  /**
+   * Users of whom something that is not parked was recorded before then, page by page. Each event is looked at once, however it fares
+   * meanwhile. It may lag behind: name a user of whom nothing waits any more, and miss what has just been recorded.
+   */
+  abstract due(before: Instant): AsyncIterable<readonly UserId[]>;
+
+  abstract remove(events: readonly RecordedEvent[]): Promise<void>;
+
+  /** Sets aside what can never be published as it is: kept for people to look at, and in nobody's way. */
+  abstract park(event: RecordedEvent): Promise<void>;
+}

@@ -1,0 +1,96 @@
+import { randomInt } from 'node:crypto';
+import type { Outbox } from '../../src/application/ports/outbox.js';
+import type { RecordedEvent } from '../../src/domain/events/recorded-event.js';
+import type { UserId } from '../../src/domain/shared/ids.js';
+import type { Instant } from '../../src/domain/shared/instant.js';
+import type { User } from '../../src/domain/users/user.js';
+import { aCause, aPersonName, aRegistration, aUser, aUserId } from '../support/builders.js';
+import type { Contract } from '../support/contract.js';
+import type { UserStore } from './users.contract.js';
+
+/** Long ago and at no other time of this run: what is due then is ours. */
+const someTime = (): Instant => randomInt(1, 2 ** 40);
+
+/** A stored user with `events` events, all of one save and of one time. */
+async function aUserWithEvents(store: UserStore, events: number, at: Instant = someTime()): Promise<User> {
+  const registration = aRegistration();
+  await store.registrations.add(registration);
+  let user = aUser(registration, aCause({ at }));
+  for (let n = 1; n < events; n += 1) {
+    user = user.updateProfile({ firstName: aPersonName(n % 2 === 0 ? 'Ada' : 'Grace') }, aCause({ at }));
+  }
+  expect(await store.users.save(user)).toBe('saved');
+  return user;
+}
+
+async function dueUsers(outbox: Outbox, before: Instant): Promise<readonly UserId[]> {
+  const pages: UserId[][] = [];
+  for await (const page of outbox.due(before)) pages.push([...page]);
+  return pages.flat();
+}
+
+const sequences = (events: readonly RecordedEvent[]) => events.map(({ event }) => event.sequence);
+
+export const outboxContract: Contract<UserStore> = {
+  port: 'Outbox',
+  claims: {
+    'has the events of a save as they were recorded, in the order of their sequence': async (store) => {
+      const user = await aUserWithEvents(store, 12);
+      const events = await store.outbox.ofUser(user.state.id);
+      expect(events.map(({ event }) => event)).toEqual(user.events);
+      expect(new Set(events.map(({ userId }) => userId))).toEqual(new Set([user.state.id]));
+    },
+    'gives an event one id, whenever it is read': async ({ outbox, ...store }) => {
+      const { state } = await aUserWithEvents({ outbox, ...store }, 3);
+      const ids = async () => (await outbox.ofUser(state.id)).map(({ eventId }) => eventId);
+      expect(await ids()).toEqual(await ids());
+      expect(new Set(await ids()).size).toBe(3);
+    },
+    'has nothing of nobody': async ({ outbox }) => {
+      expect(await outbox.ofUser(aUserId())).toEqual([]);
+    },
+    'names whoever has something from before a time, and not from that time': async (store) => {
+      const at = someTime();
+      const { state } = await aUserWithEvents(store, 2, at);
+      expect(await dueUsers(store.outbox, at)).not.toContain(state.id);
+      expect(await dueUsers(store.outbox, at + 1)).toContain(state.id);
+    },
+    'forgets what is removed, and no more': async (store) => {
+      const { state } = await aUserWithEvents(store, 60);
+      const events = await store.outbox.ofUser(state.id);
+      for (let times = 0; times < 2; times += 1) await store.outbox.remove(events.slice(0, 59));
+      expect(await store.outbox.ofUser(state.id)).toEqual(events.slice(59));
+      await store.outbox.remove([]);
+      await store.outbox.remove(events);
+      expect(await store.outbox.ofUser(state.id)).toEqual([]);
+    },
+    'names nobody of whom nothing waits': async (store) => {
+      const at = someTime();
+      const { state } = await aUserWithEvents(store, 1, at);
+      await store.outbox.remove(await store.outbox.ofUser(state.id));
+      expect(await dueUsers(store.outbox, at + 1)).not.toContain(state.id);
+    },
+    'sets aside what is parked, for readers and for the sweep': async (store) => {
+      const at = someTime();
+      const { state } = await aUserWithEvents(store, 3, at);
+      const [first, second, third] = (await store.outbox.ofUser(state.id)) as [
+        RecordedEvent,
+        RecordedEvent,
+        RecordedEvent,
+      ];
+      for (let times = 0; times < 2; times += 1) await store.outbox.park(second);
+      expect(sequences(await store.outbox.ofUser(state.id))).toEqual([1, 3]);
+      await store.outbox.remove([first, third]);
+      expect(await dueUsers(store.outbox, at + 1)).not.toContain(state.id);
+    },
+    'does not bring back what was removed before it could be parked': async (store) => {
+      const at = someTime();
+      const { state } = await aUserWithEvents(store, 1, at);
+      const [event] = (await store.outbox.ofUser(state.id)) as [RecordedEvent];
+      await store.outbox.remove([event]);
+      await store.outbox.park(event);
+      expect(await store.outbox.ofUser(state.id)).toEqual([]);
+      expect(await dueUsers(store.outbox, at + 1)).not.toContain(state.id);
+    },
+  },
+};
