@@ -50,13 +50,15 @@ describe('BcryptPasswordHasher', () => {
     expect([4, 5, 6].map((cost) => new BcryptPasswordHasher(cost).isOutdated(hash))).toEqual([false, false, true]);
   });
 
-  it('works as hard for nobody, and for a password that it cannot read, as for a wrong one', async () => {
+  it('works as hard for nobody, for an old hash, and for a password that it cannot read, as for a wrong one', async () => {
     const hasher = new BcryptPasswordHasher(8);
     const hash = await hasher.hash(password);
+    const oldHash = await new BcryptPasswordHasher(4).hash(password);
+    const old = await costOf(() => hasher.verify(new Secret('wrong'), oldHash));
     const wrong = await costOf(() => hasher.verify(new Secret('wrong'), hash));
     const nobody = await costOf(() => hasher.verifyNobody(new Secret('wrong')));
     const unreadable = await costOf(() => hasher.verify(new Secret('x'.repeat(100)), hash));
-    for (const cost of [nobody, unreadable]) {
+    for (const cost of [nobody, old, unreadable]) {
       expect(cost / wrong).toBeGreaterThan(0.6);
       expect(cost / wrong).toBeLessThan(1.6);
     }

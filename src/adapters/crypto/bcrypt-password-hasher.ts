@@ -12,7 +12,7 @@ export class BcryptPasswordHasher implements PasswordHasher {
   private readonly decoy: Secret;
 
   constructor(private readonly cost: number) {
-    this.decoy = new Secret(`${bcrypt.genSaltSync(cost)}${'.'.repeat(31)}`);
+    this.decoy = decoyOf(cost);
   }
 
   async hash(password: Secret): Promise<Secret> {
@@ -22,7 +22,9 @@ export class BcryptPasswordHasher implements PasswordHasher {
 
   async verify(password: Secret, hash: Secret): Promise<boolean> {
     const whole = isReadWhole(password);
-    const equal = await bcrypt.compare(whole ? password.reveal() : NOT_A_PASSWORD, hash.reveal());
+    const text = whole ? password.reveal() : NOT_A_PASSWORD;
+    const equal = await bcrypt.compare(text, hash.reveal());
+    await this.makeUpFor(hash, text);
     return whole && equal;
   }
 
@@ -34,6 +36,17 @@ export class BcryptPasswordHasher implements PasswordHasher {
     await this.verify(password, this.decoy);
     return false;
   }
+
+  /** 2ⁿ rounds and then 2ⁿ, 2ⁿ⁺¹, … up to half of what the cost asks for are as many as it asks for: no account is told by the age of its hash. */
+  private async makeUpFor(hash: Secret, text: string): Promise<void> {
+    for (let cost = bcrypt.getRounds(hash.reveal()); cost < this.cost; cost += 1)
+      await bcrypt.compare(text, decoyOf(cost).reveal());
+  }
+}
+
+/** A hash that no password has. */
+function decoyOf(cost: number): Secret {
+  return new Secret(`${bcrypt.genSaltSync(cost)}${'.'.repeat(31)}`);
 }
 
 function isReadWhole(password: Secret): boolean {

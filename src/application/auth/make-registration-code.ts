@@ -26,11 +26,12 @@ export class MakeRegistrationCode {
   async execute(id: RegistrationId, email: EmailAddress, now: Instant): Promise<RegistrationCode> {
     const taken = (await this.users.findIdByEmail(email)) !== undefined;
     const expiresAt = now + this.lifetime;
+    // Made in either case: it takes time.
+    const { code, digest } = this.codes.generate(registrationPurpose(id));
     if (taken) {
       const pending = { digest: this.codes.unopenable(), expiresAt };
       return { pending, mail: { template: 'already-registered', to: email } };
     }
-    const { code, digest } = this.codes.generate(registrationPurpose(id));
     const mail: Mail = { template: 'registration-code', to: email, code, minutes: Math.ceil(this.lifetime / MINUTE) };
     return { pending: { digest, expiresAt }, mail };
   }

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { ChangePassword } from '../../../application/auth/change-password.js';
@@ -15,12 +14,10 @@ import { LimitObserver } from '../rate-limits/rate-limit-headers.js';
 import { Origin } from '../request/request-origin.decorator.js';
 import { Public } from '../security/access.decorator.js';
 import { Caller, CallerId } from '../security/caller.decorator.js';
+import { inAnEvenTime } from './even-time.js';
 import { ChangePasswordDto, ForgotPasswordDto, ResetPasswordDto } from './password.dto.js';
 import { PasswordResetOpened } from './password.response.js';
 import { TokenResponse } from './token-response.js';
-
-/** Milliseconds: longer than a mail takes, which is all that an address with an account has over one without. */
-const FORGOT_TAKES = 500;
 
 @Controller('v1/auth/password')
 export class PasswordController {
@@ -41,8 +38,7 @@ export class PasswordController {
     @LimitObserver() observer: RateLimitObserver,
   ): Promise<PasswordResetOpened> {
     const request = this.requestReset.execute({ email, network: clientNetwork(ip), observer });
-    const [requested] = await Promise.all([request, delay(FORGOT_TAKES)]);
-    return new PasswordResetOpened(requested);
+    return new PasswordResetOpened(await inAnEvenTime(request));
   }
 
   @Post('reset')

@@ -11,6 +11,7 @@ import { LimitByClient } from '../rate-limits/limit-by-client.decorator.js';
 import { LimitObserver } from '../rate-limits/rate-limit-headers.js';
 import { Origin } from '../request/request-origin.decorator.js';
 import { Public } from '../security/access.decorator.js';
+import { inAnEvenTime } from './even-time.js';
 import { ConfirmRegistrationDto, RegisterDto, ResendRegistrationDto } from './registration.dto.js';
 import { CodeSent, RegistrationOpened } from './registration.response.js';
 
@@ -58,6 +59,6 @@ export class RegistrationController {
     @JsonBody(ResendRegistrationDto) { registrationId }: ResendRegistrationDto,
     @LimitObserver() observer: RateLimitObserver,
   ): Promise<CodeSent> {
-    return new CodeSent(await this.resendCode.execute(registrationId, observer));
+    return new CodeSent(await inAnEvenTime(this.resendCode.execute(registrationId, observer)));
   }
 }

@@ -1,0 +1,41 @@
+import { anAddress, logIn } from '../support/accounts.js';
+import { concurrently, count } from '../support/concurrently.js';
+import { report } from '../support/report.js';
+import { startOn, STORES, type StartedServer } from '../support/start-on.js';
+
+jest.setTimeout(120_000);
+
+const MINUTE = 60_000;
+/** Milliseconds that a burst may take: windows start with each minute, and none may end under it. */
+const BURST = 20_000;
+
+async function earlyInAMinute(): Promise<void> {
+  const left = MINUTE - (Date.now() % MINUTE);
+  if (left < BURST) await new Promise((resolve) => setTimeout(resolve, left));
+}
+
+describe.each(STORES)('a hundred logins at once on %s', (store) => {
+  let server: StartedServer;
+  beforeEach(async () => {
+    await earlyInAMinute();
+    server = await startOn(store, { RATE_LIMIT_SCALE: '1' });
+  });
+  afterEach(() => server.stop());
+
+  /** How many had their password looked at, and whether all others were told that they were too many. */
+  async function burst(emailOf: () => string): Promise<readonly [number, boolean]> {
+    const answers = await concurrently(() => logIn(server.api, emailOf()), 100);
+    const evaluated = answers.filter(({ status }) => status === 401);
+    report(`100 logins at once on ${store}: ${evaluated.length} evaluated`);
+    return [evaluated.length, count(answers, ({ status }) => status === 429) === answers.length - evaluated.length];
+  }
+
+  it('from one client are ten tries, whatever addresses they try', async () => {
+    expect(await burst(anAddress)).toEqual([10, true]);
+  });
+
+  it('to one address are five', async () => {
+    const email = anAddress();
+    expect(await burst(() => email)).toEqual([5, true]);
+  });
+});
