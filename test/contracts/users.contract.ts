@@ -3,6 +3,7 @@ import type { Outbox } from '../../src/application/ports/outbox.js';
 import type { RefreshSessions } from '../../src/application/ports/refresh-sessions.js';
 import type { Registrations } from '../../src/application/ports/registrations.js';
 import type { RevocationLedger } from '../../src/application/ports/revocation-ledger.js';
+import type { EmailVerifications } from '../../src/application/ports/email-verifications.js';
 import type { Users } from '../../src/application/ports/users.js';
 import type { Registration } from '../../src/domain/auth/registration.js';
 import type { RefreshSession, RefreshSessionState } from '../../src/domain/auth/refresh-session.js';
@@ -33,6 +34,7 @@ import type { Contract } from '../support/contract.js';
 /** One store behind every port that a save of a user writes to. */
 export interface UserStore {
   readonly users: Users;
+  readonly verifications: EmailVerifications;
   readonly credentials: Credentials;
   readonly registrations: Registrations;
   readonly sessions: RefreshSessions;
@@ -73,7 +75,7 @@ async function startedSession(
 }
 
 /** A user with a further address, as loaded; it is not verified. */
-async function withFurtherEmail(
+export async function withFurtherEmail(
   store: UserStore,
   address: EmailAddress = anEmailAddress(),
 ): Promise<{ readonly user: User; readonly id: EmailId; readonly address: EmailAddress }> {

@@ -1,6 +1,7 @@
 /** Every route of the local server and what opens it. Whoever adds a route says so here. */
 export const ROUTE_ACCESS: Readonly<Record<string, string>> = {
   'DELETE /v1/auth/sessions/:sessionId': 'user',
+  'DELETE /v1/users/me/emails/:emailId': 'user',
   'GET /.well-known/jwks.json': 'public',
   'GET /.well-known/openid-configuration': 'public',
   'GET /dev/mailbox': 'public',
@@ -12,6 +13,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, string>> = {
   'GET /v1/internal/users/:userId/profile': 'read:profiles',
   'GET /v1/preferences': 'user',
   'GET /v1/users/me': 'user',
+  'GET /v1/users/me/emails': 'user',
   'POST /v1/admin/users/:userId/reactivate': 'admin:users',
   'POST /v1/admin/users/:userId/sessions/revoke': 'admin:users',
   'POST /v1/admin/users/:userId/suspend': 'admin:users',
@@ -28,8 +30,12 @@ export const ROUTE_ACCESS: Readonly<Record<string, string>> = {
   'POST /v1/oauth/introspect': 'public',
   'POST /v1/oauth/revoke': 'public',
   'POST /v1/oauth/token': 'public',
+  'POST /v1/users/me/emails': 'user',
+  'POST /v1/users/me/emails/:emailId/verify': 'user',
+  'POST /v1/users/me/emails/:emailId/verify/confirm': 'user',
   'PUT /v1/preferences': 'user',
   'PUT /v1/users/me': 'user',
+  'PUT /v1/users/me/emails/:emailId/primary': 'user',
 };
 
 /** Served beside Nest's guards: the API document and the files of its page. */

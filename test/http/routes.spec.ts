@@ -59,6 +59,8 @@ beforeEach(() => reached.splice(0));
 /** Of routes that read one. */
 const VALID_BODIES: Readonly<Record<string, object>> = {
   '/v1/users/me': { firstName: 'Eve' },
+  '/v1/users/me/emails': { email: 'eve@example.com' },
+  '/v1/users/me/emails/:emailId/verify/confirm': { code: '123456' },
   '/v1/preferences': PREFERENCES,
   '/v1/auth/password/change': { currentPassword: 'Correct-Horse-7-Battery', newPassword: 'Another-Horse-8-Stable' },
 };
@@ -67,7 +69,7 @@ const wordOf = (access: Access) => (access.kind === 'public' ? 'public' : access
 const guarded = Object.entries(ROUTE_ACCESS).filter(([, access]) => access !== 'public');
 const guardedRoutes = guarded.map(([route, access]) => {
   const [method = '', pattern = ''] = route.split(' ');
-  return { method, path: pattern.replace(/:\w+/, aSessionId()), access };
+  return { method, pattern, path: pattern.replace(/:\w+/, aSessionId()), access };
 });
 
 function expectRefused(answer: Answer): void {
@@ -160,8 +162,8 @@ describe('a valid token', () => {
     const token = new Forge(target).token({ claims: { sub: 'billing' } });
     const forUsers = guardedRoutes.filter(({ access }) => access.startsWith('user'));
     expect(forUsers.length).toBeGreaterThan(5);
-    for (const { method, path: resource } of forUsers) {
-      const body = method === 'GET' ? undefined : VALID_BODIES[resource];
+    for (const { method, pattern, path: resource } of forUsers) {
+      const body = method === 'GET' ? undefined : VALID_BODIES[pattern];
       expect([resource, (await api.call(method, resource, { token, body })).status]).toEqual([resource, 401]);
     }
   });

@@ -6,6 +6,7 @@ import { HmacOneTimeCodes } from '../../src/adapters/crypto/hmac-one-time-codes.
 import { HmacRefreshTokens } from '../../src/adapters/crypto/hmac-refresh-tokens.js';
 import { LedgerRevocationList } from '../../src/adapters/ledger/ledger-revocation-list.js';
 import { MemoryCredentials } from '../../src/adapters/memory/memory-credentials.js';
+import { MemoryEmailVerifications } from '../../src/adapters/memory/memory-email-verifications.js';
 import { MemoryLoginFailures } from '../../src/adapters/memory/memory-login-failures.js';
 import { MemoryPasswordResets } from '../../src/adapters/memory/memory-password-resets.js';
 import { MemoryProfileCache } from '../../src/adapters/memory/memory-profile-cache.js';
@@ -73,9 +74,15 @@ import type { Captchas } from '../../src/application/ports/captchas.js';
 import type { Credentials } from '../../src/application/ports/credentials.js';
 import { ReadPreferences } from '../../src/application/preferences/read-preferences.js';
 import { ReplacePreferences } from '../../src/application/preferences/replace-preferences.js';
+import { AddEmail } from '../../src/application/users/add-email.js';
+import { ChangePrimaryEmail } from '../../src/application/users/change-primary-email.js';
 import { ChangeUser } from '../../src/application/users/change-user.js';
+import { ConfirmEmail } from '../../src/application/users/confirm-email.js';
+import { OpenEmailVerification } from '../../src/application/users/open-email-verification.js';
 import { ReadProfile } from '../../src/application/users/read-profile.js';
 import { ReadUser } from '../../src/application/users/read-user.js';
+import { RemoveEmail } from '../../src/application/users/remove-email.js';
+import { SendEmailCode } from '../../src/application/users/send-email-code.js';
 import { UpdateProfile } from '../../src/application/users/update-profile.js';
 import type { PasswordPolicyName } from '../../src/domain/auth/password-policy.js';
 import { RateLimitPolicy } from '../../src/domain/auth/rate-limit-policy.js';
@@ -172,6 +179,9 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const resets = new MemoryPasswordResets();
   const openReset = new OpenPasswordReset(users, credentials, codes, identifiers, CODE_LIFETIME);
   const checkPassword = new CheckCurrentPassword(failures, enforceRateLimit, policy, credentials, hasher);
+  const readUser = new ReadUser(users);
+  const verifications = new MemoryEmailVerifications(store);
+  const openVerification = new OpenEmailVerification(users, codes, verifications, CODE_LIFETIME);
   const userPreferences = new MemoryUserPreferences();
 
   return {
@@ -212,8 +222,13 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     bootstrapAdmin: new BootstrapAdmin(users, hashNewPassword, grantRole, identifiers, clock),
     readAccount: new ReadAccount(users),
     findAccount: new FindAccount(users),
-    readUser: new ReadUser(users),
+    readUser,
     updateProfile: new UpdateProfile(changeUser, profiles, clock),
+    addEmail: new AddEmail(changeUser, identifiers, clock),
+    removeEmail: new RemoveEmail(changeUser, clock),
+    sendEmailCode: new SendEmailCode(enforceRateLimit, readUser, openVerification, mails, policy, clock),
+    confirmEmail: new ConfirmEmail(readUser, verifications, codes, changeUser, clock),
+    changePrimaryEmail: new ChangePrimaryEmail(changeUser, profiles, notifyUser, clock),
     readProfile: new ReadProfile(profiles, users),
     replacePreferences: new ReplacePreferences(userPreferences, clock),
     readPreferences: new ReadPreferences(userPreferences),

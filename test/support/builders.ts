@@ -19,6 +19,7 @@ import type { EmailId, EventId, RegistrationId, ResetId, SessionId, UserId } fro
 import { DAY, MINUTE, toIso, type Instant } from '../../src/domain/shared/instant.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import { EmailAddress } from '../../src/domain/users/email-address.js';
+import type { EmailVerification } from '../../src/domain/users/email-verification.js';
 import { PersonName } from '../../src/domain/users/person-name.js';
 import type { Profile } from '../../src/domain/users/profile.js';
 import { SuspensionReason } from '../../src/domain/users/suspension-reason.js';
@@ -86,6 +87,10 @@ export function aRegistration(changes: Partial<Registration> = {}): Registration
 
 export function aPasswordReset(changes: Partial<PasswordReset> = {}): PasswordReset {
   return { id: aResetId(), userId: aUserId(), epoch: 1, code: aPendingCode(), createdAt: NOW, ...changes };
+}
+
+export function anEmailVerification(changes: Partial<EmailVerification> = {}): EmailVerification {
+  return { userId: aUserId(), emailId: anEmailId(), code: aPendingCode(), createdAt: NOW, ...changes };
 }
 
 /** A user who has just confirmed this registration and is not stored yet. */

@@ -3,6 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createTables } from '../../src/adapters/dynamodb/create-tables.js';
 import { createDynamoClient } from '../../src/adapters/dynamodb/dynamo-client.js';
 import { DynamoCredentials } from '../../src/adapters/dynamodb/dynamo-credentials.js';
+import { DynamoEmailVerifications } from '../../src/adapters/dynamodb/dynamo-email-verifications.js';
 import { DynamoOutbox } from '../../src/adapters/dynamodb/dynamo-outbox.js';
 import { DynamoRefreshSessions } from '../../src/adapters/dynamodb/dynamo-refresh-sessions.js';
 import { DynamoRegistrations } from '../../src/adapters/dynamodb/dynamo-registrations.js';
@@ -34,6 +35,7 @@ afterAll(() => clients.forEach(({ config }) => config.requestHandler.destroy?.()
 export function aDynamoUserStore(client = aDynamoClient(), on = tables): UserStore {
   return {
     users: new DynamoUsers(client, on),
+    verifications: new DynamoEmailVerifications(client, on),
     credentials: new DynamoCredentials(client, on),
     registrations: new DynamoRegistrations(client, on),
     sessions: new DynamoRefreshSessions(client, on),

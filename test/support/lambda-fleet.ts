@@ -134,6 +134,10 @@ async function startIssuer(): Promise<{ readonly url: string; stop(): void }> {
 const nobody = anEmailAddress();
 const SAMPLES: readonly Mail[] = [
   { template: 'registration-code', to: nobody, code: new Secret('000000'), minutes: 15 },
+  { template: 'email-code', to: nobody, code: new Secret('000000'), minutes: 15 },
+  { template: 'email-in-use', to: nobody },
+  { template: 'security-notice', to: nobody, change: 'password' },
+  { template: 'security-notice', to: nobody, change: 'primary-email' },
   { template: 'already-registered', to: nobody },
   { template: 'session-reuse', to: nobody },
 ];

@@ -1,4 +1,5 @@
 import { MemoryCredentials } from '../../src/adapters/memory/memory-credentials.js';
+import { MemoryEmailVerifications } from '../../src/adapters/memory/memory-email-verifications.js';
 import { MemoryOutbox } from '../../src/adapters/memory/memory-outbox.js';
 import { MemoryRefreshSessions } from '../../src/adapters/memory/memory-refresh-sessions.js';
 import { MemoryRegistrations } from '../../src/adapters/memory/memory-registrations.js';
@@ -9,14 +10,15 @@ import type { Outbox } from '../../src/application/ports/outbox.js';
 import type { Users } from '../../src/application/ports/users.js';
 import type { UserStore } from '../contracts/users.contract.js';
 
-/** Every port on one fresh memory store. */
+/** Every port on one memory store. */
 export function aMemoryUserStore(
   usersOn: (store: MemoryStore) => Users = (store) => new MemoryUsers(store),
   outboxOn: (store: MemoryStore) => Outbox = (store) => new MemoryOutbox(store),
+  store = new MemoryStore(),
 ): UserStore {
-  const store = new MemoryStore();
   return {
     users: usersOn(store),
+    verifications: new MemoryEmailVerifications(store),
     credentials: new MemoryCredentials(store),
     registrations: new MemoryRegistrations(store),
     sessions: new MemoryRefreshSessions(store),

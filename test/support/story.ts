@@ -64,6 +64,8 @@ export async function tellTheWholeStory(api: ApiClient, readMail: ReadMail): Pro
   expect(put.json).toEqual({ ...PREFERENCES, updatedAt: expect.any(String) as string, schemaVersion: 1 });
   expect((await api.get('/v1/preferences', { token: first.accessToken })).json).toEqual(put.json);
 
+  await preferAnotherAddress(api, readMail, first.accessToken);
+
   const second = grantOf(await expectStatus(200, refresh(api, first.refreshToken)));
   expect(second.refreshToken).not.toBe(first.refreshToken);
   const { sessions } = (await api.get('/v1/auth/sessions', { token: second.accessToken })).json;
@@ -83,4 +85,19 @@ export async function tellTheWholeStory(api: ApiClient, readMail: ReadMail): Pro
     code: 'invalid_refresh_token',
     refreshToken: '',
   });
+}
+
+async function preferAnotherAddress(api: ApiClient, readMail: ReadMail, token: string): Promise<void> {
+  const email = anAddress();
+  const added = await expectStatus(201, api.post('/v1/users/me/emails', { token, body: { email } }));
+  const path = `/v1/users/me/emails/${added.text('emailId')}`;
+  const asked = await expectStatus(200, api.post(`${path}/verify`, { token }));
+  expect(asked.json).toEqual({ message: expect.any(String) as string, expiresIn: 900 });
+  const { code } = await readMail(email);
+  const confirmed = await expectStatus(200, api.post(`${path}/verify/confirm`, { token, body: { code } }));
+  expect(confirmed.json).toMatchObject({ email, isVerified: true, isPrimary: false });
+  expect((await expectStatus(200, api.put(`${path}/primary`, { token }))).json).toMatchObject({ isPrimary: true });
+  expect(await readMail(email)).toMatchObject({ template: 'security-notice' });
+  expect((await api.get('/v1/users/me', { token })).json).toMatchObject({ email, version: 5 });
+  expect(await api.delete(path, { token })).toMatchObject({ status: 400, code: 'cannot_delete_primary_email' });
 }

@@ -39,6 +39,12 @@ export const registrationKey = (id: RegistrationId): Key => ({ PK: `REGISTRATION
 
 export const resetKey = (id: ResetId): Key => ({ PK: `RESET#${id}`, SK: 'RESET' });
 
+/** Beside the user's partition, for its tries are counted without a save. */
+export const verificationKey = (id: UserId, email: EmailId): Key => ({
+  PK: `VERIFICATION#${id}#${email}`,
+  SK: 'VERIFICATION',
+});
+
 export const OUTBOX_PREFIX = 'OUTBOX#';
 
 /** One user's events lie in one partition, whose stream records keep their order. */

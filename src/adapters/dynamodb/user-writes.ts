@@ -6,7 +6,7 @@ import type { User, UserState } from '../../domain/users/user.js';
 import { claimItem } from './email-claim.item.js';
 import { outboxItem } from './outbox.item.js';
 import { revocationPut } from './revocation.item.js';
-import { authKey, claimKey, emailKey, registrationKey, sessionKey } from './table-keys.js';
+import { authKey, claimKey, emailKey, registrationKey, sessionKey, verificationKey } from './table-keys.js';
 import type { Tables } from './tables.js';
 import { authAttributes, authItem, emailItem, profileItem } from './user.item.js';
 
@@ -25,6 +25,7 @@ export function writesOf(user: User, revocation: Revocation | undefined, tables:
     profileWrite(user, tables),
     ...emailWrites(user, tables),
     ...claimWrites(user, tables),
+    ...verificationWrites(user, tables),
     ...authWrites(user, tables),
     ...outboxWrites(user, tables),
     ...registrationWrites(user, tables),
@@ -67,6 +68,12 @@ function claimWrites({ state, stored }: User, { users: TableName }: Tables): rea
       refusal: 'email_not_available' as const,
     })),
   ];
+}
+
+/** Deletes the codes of addresses that wait no longer, for they are verified or gone. */
+function verificationWrites({ state, stored }: User, { users: TableName }: Tables): readonly Write[] {
+  const settled = missingFrom(unverified(state), unverified(stored), ({ id }) => id);
+  return settled.map(({ id }) => stale({ Delete: { TableName, Key: verificationKey(state.id, id) } }));
 }
 
 function authWrites({ state, stored }: User, { users: TableName }: Tables): readonly Write[] {
@@ -124,6 +131,10 @@ function stale(item: Write['item']): Write {
 
 function verified(state: UserState | undefined): readonly Email[] {
   return (state?.emails ?? []).filter(({ verifiedAt }) => verifiedAt !== null);
+}
+
+function unverified(state: UserState | undefined): readonly Email[] {
+  return (state?.emails ?? []).filter(({ verifiedAt }) => verifiedAt === null);
 }
 
 /** Those of `all` that `some` lacks. */

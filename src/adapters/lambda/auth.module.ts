@@ -12,6 +12,7 @@ import { commonPasswords } from './wiring/common-passwords.js';
 import { accessTokens, credentialSecrets, ownVerificationKeys, signingKeysFrom } from './wiring/crypto.js';
 import { dynamoStores } from './wiring/dynamodb.js';
 import { failureLog } from './wiring/failure-log.js';
+import { rateLimits } from './wiring/rate-limits.js';
 import { sesMail } from './wiring/mail.js';
 import { guardedRoutes } from './wiring/guarded-routes.js';
 import { notices } from './wiring/notices.js';
@@ -44,6 +45,7 @@ export class AuthModule {
         failureLog(settings),
         captchas(settings),
         commonPasswords,
+        ...rateLimits(settings),
         ...notices(),
         ...authUseCases(settings),
         ...passwordUseCases(settings),

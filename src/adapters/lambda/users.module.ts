@@ -1,28 +1,40 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { EmailsController } from '../http/users/emails.controller.js';
 import { ProfilesController } from '../http/users/profiles.controller.js';
 import { UsersController } from '../http/users/users.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
+import { oneTimeCodes } from './wiring/crypto.js';
 import { dynamoStores } from './wiring/dynamodb.js';
+import { emailUseCases } from './wiring/email-use-cases.js';
+import { failureLog } from './wiring/failure-log.js';
 import { guardedRoutes } from './wiring/guarded-routes.js';
+import { rateLimits } from './wiring/rate-limits.js';
+import { sesMail } from './wiring/mail.js';
+import { notices } from './wiring/notices.js';
 import { redisProfileCache } from './wiring/redis.js';
 import { userUseCases } from './wiring/user-use-cases.js';
 import { verification } from './wiring/verification.js';
 
-/** Profiles. */
+/** Profiles and e-mail addresses. */
 @Module({})
 export class UsersModule {
   static withSettings(settings: FunctionSettings): DynamicModule {
-    const { users, revocations } = dynamoStores(settings);
+    const { users, emailCodes, revocations, limits } = dynamoStores(settings);
     return {
       module: UsersModule,
-      controllers: [UsersController, ProfilesController],
+      controllers: [UsersController, EmailsController, ProfilesController],
       providers: [
-        ...users,
-        ...revocations,
+        ...[users, emailCodes, revocations, limits].flat(),
         ...guardedRoutes(settings),
         ...verification(settings),
         ...redisProfileCache(needed('PROFILE_CACHE_REDIS_URL', settings.profileCacheRedisUrl)),
+        oneTimeCodes(needed('REFRESH_KEY', settings.refreshKey)),
+        sesMail(settings),
+        failureLog(settings),
+        ...rateLimits(settings),
+        ...notices(),
         ...userUseCases(),
+        ...emailUseCases(settings),
       ],
     };
   }

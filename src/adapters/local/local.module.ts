@@ -20,6 +20,7 @@ import { HealthController } from '../http/health/health.controller.js';
 import { KeysController } from '../http/keys/keys.controller.js';
 import { OAuthController } from '../http/oauth/oauth.controller.js';
 import { PreferencesController } from '../http/preferences/preferences.controller.js';
+import { EmailsController } from '../http/users/emails.controller.js';
 import { ProfilesController } from '../http/users/profiles.controller.js';
 import { UsersController } from '../http/users/users.controller.js';
 import type { Settings } from '../lambda/runtime/settings.js';
@@ -30,6 +31,7 @@ import { commonPasswords } from '../lambda/wiring/common-passwords.js';
 import { accessTokens, credentialSecrets, ownVerificationKeys, signingKeysFrom } from '../lambda/wiring/crypto.js';
 import { dynamoStores } from '../lambda/wiring/dynamodb.js';
 import { edge } from '../lambda/wiring/edge.js';
+import { emailUseCases } from '../lambda/wiring/email-use-cases.js';
 import { failureLog } from '../lambda/wiring/failure-log.js';
 import { healthProbes } from '../lambda/wiring/health.js';
 import { sesMail } from '../lambda/wiring/mail.js';
@@ -38,6 +40,7 @@ import { oauthUseCases } from '../lambda/wiring/oauth-use-cases.js';
 import { passwordUseCases } from '../lambda/wiring/password-use-cases.js';
 import { preferenceUseCases } from '../lambda/wiring/preference-use-cases.js';
 import { bind, construct } from '../lambda/wiring/providers.js';
+import { rateLimits } from '../lambda/wiring/rate-limits.js';
 import { revocationList } from '../lambda/wiring/revocation-list.js';
 import { system } from '../lambda/wiring/system.js';
 import { userUseCases } from '../lambda/wiring/user-use-cases.js';
@@ -65,6 +68,7 @@ export class LocalModule {
         SessionsController,
         OAuthController,
         UsersController,
+        EmailsController,
         ProfilesController,
         PreferencesController,
         AdminController,
@@ -80,11 +84,13 @@ export class LocalModule {
 function useCases(settings: Settings): Provider[] {
   return [
     ...edge(settings),
+    ...rateLimits(settings),
     ...notices(),
     ...authUseCases(settings),
     ...passwordUseCases(settings),
     ...oauthUseCases(settings),
     ...userUseCases(),
+    ...emailUseCases(settings),
     ...preferenceUseCases(),
     ...adminUseCases(settings),
     ...roleUseCases(settings),

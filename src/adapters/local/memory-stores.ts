@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { Clock } from '../../application/ports/clock.js';
 import { Credentials } from '../../application/ports/credentials.js';
+import { EmailVerifications } from '../../application/ports/email-verifications.js';
 import { LoginFailures } from '../../application/ports/login-failures.js';
 import { ProfileCache } from '../../application/ports/profile-cache.js';
 import { PasswordResets } from '../../application/ports/password-resets.js';
@@ -12,6 +13,7 @@ import { UserPreferences } from '../../application/ports/user-preferences.js';
 import { Users } from '../../application/ports/users.js';
 import { bind, provide } from '../lambda/wiring/providers.js';
 import { MemoryCredentials } from '../memory/memory-credentials.js';
+import { MemoryEmailVerifications } from '../memory/memory-email-verifications.js';
 import { MemoryLoginFailures } from '../memory/memory-login-failures.js';
 import { MemoryPasswordResets } from '../memory/memory-password-resets.js';
 import { MemoryProfileCache } from '../memory/memory-profile-cache.js';
@@ -32,6 +34,7 @@ export function memoryStores(): Provider[] {
     bind(Registrations, MemoryRegistrations, MemoryStore),
     bind(RevocationLedger, MemoryRevocationLedger, MemoryStore),
     bind(PasswordResets, MemoryPasswordResets),
+    bind(EmailVerifications, MemoryEmailVerifications, MemoryStore),
     bind(RefreshSessions, MemoryRefreshSessions, MemoryStore),
     bind(UserPreferences, MemoryUserPreferences),
     bind(RateLimits, MemoryRateLimits),

@@ -3,8 +3,9 @@ import type { RefreshSession } from '../../domain/auth/refresh-session.js';
 import type { Registration } from '../../domain/auth/registration.js';
 import type { RecordedEvent } from '../../domain/events/recorded-event.js';
 import { merge, type Revocation } from '../../domain/revocation/revocation.js';
-import type { EventId, RegistrationId, SessionId, UserId } from '../../domain/shared/ids.js';
+import type { EmailId, EventId, RegistrationId, SessionId, UserId } from '../../domain/shared/ids.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
+import type { EmailVerification } from '../../domain/users/email-verification.js';
 import type { UserEvent } from '../../domain/users/user-events.js';
 import type { UserState } from '../../domain/users/user.js';
 import { ExpiringMap } from './expiring-map.js';
@@ -25,6 +26,7 @@ export class MemoryStore {
   /** Whose verified address each is. */
   readonly claims = new Map<EmailAddress, UserId>();
   readonly registrations = new ExpiringMap<RegistrationId, Registration>();
+  readonly verifications = new ExpiringMap<EmailId, EmailVerification>();
   readonly sessions = new Map<UserId, Map<SessionId, RefreshSession>>();
   readonly revocations = new ExpiringMap<string, Revocation>();
   readonly outbox: PendingEvent[] = [];

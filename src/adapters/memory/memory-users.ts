@@ -50,11 +50,17 @@ export class MemoryUsers implements Users {
     const keptSession = this.keptSession(user);
     for (const address of verifiedAddresses(stored)) this.store.claims.delete(address);
     for (const address of verifiedAddresses(state)) this.store.claims.set(address, state.id);
+    this.endVerifications(user);
     this.store.users.set(state.id, state);
     this.store.publish(state.id, events);
     if (revocation !== undefined) this.store.revoke(revocation);
     if (keptSession !== undefined) this.store.writeSession(keptSession.movedTo(state.credential.epoch));
     if (registrationId !== undefined) this.store.registrations.delete(registrationId);
+  }
+
+  private endVerifications({ state, stored }: User): void {
+    const waiting = new Set(state.emails.filter(({ verifiedAt }) => verifiedAt === null).map(({ id }) => id));
+    for (const { id } of stored?.emails ?? []) if (!waiting.has(id)) this.store.verifications.delete(id);
   }
 }
 

@@ -19,6 +19,10 @@ const SECURITY_NOTICES: Record<SecurityChange, WrittenMail> = {
     subject: 'Your account was reactivated',
     text: 'Your account is no longer suspended: you can log in again.',
   },
+  'primary-email': {
+    subject: 'Your main e-mail address was changed',
+    text: 'Another e-mail address is now the main one of your account.\n\nIf it was not you, change your password at once, and look through the addresses of your account.',
+  },
 };
 
 /** The words of every mail: plain text, no links, so that nobody learns to click them. */
@@ -33,6 +37,16 @@ export function writeMail(mail: Mail): WrittenMail {
       return {
         subject: 'Your code for a new password',
         text: `Your code is ${mail.code.reveal()}. It works for ${mail.minutes} minutes.\n\nIf you did not ask for a new password, ignore this mail: without the code nothing happens.`,
+      };
+    case 'email-code':
+      return {
+        subject: 'Your code for this e-mail address',
+        text: `Your code is ${mail.code.reveal()}. It works for ${mail.minutes} minutes and makes this e-mail address part of an account.\n\nIf you did not ask for it, ignore this mail: without the code nothing happens.`,
+      };
+    case 'email-in-use':
+      return {
+        subject: 'This e-mail address belongs to an account',
+        text: 'Somebody, perhaps you, tried to add this e-mail address to another account. It already belongs to one: remove it there first.\n\nIf it was not you, you need not do anything.',
       };
     case 'security-notice':
       return SECURITY_NOTICES[mail.change];

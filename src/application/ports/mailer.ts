@@ -2,7 +2,7 @@ import type { Secret } from '../../domain/shared/secret.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 
 /** What has been done to an account, for those to hear of who own it. */
-export type SecurityChange = 'password' | 'suspended' | 'reactivated';
+export type SecurityChange = 'password' | 'primary-email' | 'suspended' | 'reactivated';
 
 /** What is said to whom; the words are the adapter's. */
 export type Mail =
@@ -18,6 +18,13 @@ export type Mail =
       readonly code: Secret;
       readonly minutes: number;
     }
+  | {
+      readonly template: 'email-code';
+      readonly to: EmailAddress;
+      readonly code: Secret;
+      readonly minutes: number;
+    }
+  | { readonly template: 'email-in-use'; readonly to: EmailAddress }
   | { readonly template: 'security-notice'; readonly to: EmailAddress; readonly change: SecurityChange }
   | { readonly template: 'already-registered'; readonly to: EmailAddress }
   | { readonly template: 'session-reuse'; readonly to: EmailAddress };

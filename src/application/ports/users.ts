@@ -14,7 +14,8 @@ export type SaveOutcome =
 /**
  * Users, as whole aggregates.
  * - `save` writes the difference between what was loaded and what is, its events, its address claims, its credential, its revocation,
- *   the use of its registration and the new epoch of the session that it keeps in one transaction, or nothing.
+ *   the use of its registration, the end of the codes of addresses that it verifies or removes, and the new epoch of the session that it keeps
+ *   in one transaction, or nothing.
  * - Of concurrent saves of one loaded state exactly one is `saved`; of concurrent claims of one address exactly one.
  * - Reads see every save that has answered.
  */

@@ -1,4 +1,4 @@
-import type { DeviceId, RegistrationId, SessionId } from '../shared/ids.js';
+import type { DeviceId, RegistrationId, SessionId, UserId } from '../shared/ids.js';
 import { HOUR, MINUTE } from '../shared/instant.js';
 import type { RateLimit } from '../shared/rate-limit.js';
 import type { EmailAddress } from '../users/email-address.js';
@@ -41,6 +41,14 @@ export class RateLimitPolicy {
 
   passwordResetsByAddress(email: EmailAddress): RateLimit {
     return this.limit('password-resets-address', email, 10, HOUR);
+  }
+
+  emailCodesByUser(id: UserId): RateLimit {
+    return this.limit('email-codes-user', id, 10, HOUR);
+  }
+
+  emailCodesByAddress(email: EmailAddress): RateLimit {
+    return this.limit('email-codes-address', email, 3, HOUR);
   }
 
   passwordChecksBySession(id: SessionId): RateLimit {

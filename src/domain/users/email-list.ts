@@ -39,12 +39,13 @@ export function withAdded(emails: EmailList, added: Pick<Email, 'id' | 'address'
 }
 
 export function withVerified(emails: EmailList, id: EmailId, verifiedAt: Instant): EmailList {
-  refuseVerified(emailIn(emails, id));
+  unverifiedIn(emails, id);
   return emails.map((email) => (email.id === id ? { ...email, verifiedAt } : email));
 }
 
-function refuseVerified({ verifiedAt }: Email): void {
-  if (verifiedAt === null) return;
+export function unverifiedIn(emails: EmailList, id: EmailId): Email {
+  const email = emailIn(emails, id);
+  if (email.verifiedAt === null) return email;
   throw new DomainError('email_already_verified', 'This e-mail address has been verified already.');
 }
 

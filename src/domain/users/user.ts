@@ -11,6 +11,7 @@ import type { EmailAddress } from './email-address.js';
 import {
   emailIn,
   primaryOf,
+  unverifiedIn,
   withAdded,
   withPrimary,
   without,
@@ -130,6 +131,16 @@ export class User {
     return this.changed(changes, cause, { type: 'user.updated', payload: { changedFields } });
   }
 
+  /** One of the user's own. */
+  email(id: EmailId): Email {
+    return emailIn(this.state.emails, id);
+  }
+
+  /** One of the user's own that waits to be verified. */
+  unverifiedEmail(id: EmailId): Email {
+    return unverifiedIn(this.state.emails, id);
+  }
+
   addEmail(id: EmailId, address: EmailAddress, cause: Cause): User {
     const emails = withAdded(this.state.emails, { id, address, createdAt: cause.at });
     return this.changed({ emails }, cause, { type: 'email.added', payload: { email: address } });
@@ -144,7 +155,7 @@ export class User {
 
   removeEmail(id: EmailId, cause: Cause): User {
     const emails = without(this.state.emails, id);
-    const { address: email } = emailIn(this.state.emails, id);
+    const { address: email } = this.email(id);
     return this.changed({ emails }, cause, { type: 'email.removed', payload: { email } });
   }
 

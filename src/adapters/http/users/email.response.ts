@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { toIso } from '../../../domain/shared/instant.js';
+import { SECOND, toIso } from '../../../domain/shared/instant.js';
 import type { Email } from '../../../domain/users/email-list.js';
 
 export class EmailView {
@@ -28,5 +28,27 @@ export class EmailView {
     this.isVerified = verifiedAt !== null;
     this.verifiedAt = verifiedAt === null ? null : toIso(verifiedAt);
     this.createdAt = toIso(createdAt);
+  }
+}
+
+export class EmailListView {
+  @ApiProperty({ type: [EmailView] })
+  readonly emails: readonly EmailView[];
+
+  constructor(emails: readonly Email[]) {
+    this.emails = emails.map((email) => new EmailView(email));
+  }
+}
+
+export class EmailCodeSent {
+  @ApiProperty()
+  readonly message: string = 'A code is on its way to this address.';
+
+  @ApiProperty({ description: 'Seconds until the code expires.', example: 900 })
+  readonly expiresIn: number;
+
+  /** @param codeLifetime milliseconds */
+  constructor(codeLifetime: number) {
+    this.expiresIn = codeLifetime / SECOND;
   }
 }

@@ -48,17 +48,11 @@ import { Users } from '../../../application/ports/users.js';
 import { ChangeUser } from '../../../application/users/change-user.js';
 import { RateLimitPolicy } from '../../../domain/auth/rate-limit-policy.js';
 import type { Settings } from '../runtime/settings.js';
-import { constant, construct, provide } from './providers.js';
+import { constant, construct } from './providers.js';
 
-/** Registration, login, sessions: everything that hands credentials out or takes them back. */
-export function authUseCases({ lifetimes, codeLifetime, passwordPolicy, rateLimitScale }: Settings): Provider[] {
-  return [
-    provide(RateLimitPolicy, new RateLimitPolicy(rateLimitScale)),
-    construct(EnforceRateLimit, RateLimits),
-    ...registration(codeLifetime, passwordPolicy),
-    ...login(),
-    ...sessions(lifetimes),
-  ];
+/** Registration, login, sessions: everything that hands credentials out or takes them back, beside `rateLimits`. */
+export function authUseCases({ lifetimes, codeLifetime, passwordPolicy }: Settings): Provider[] {
+  return [...registration(codeLifetime, passwordPolicy), ...login(), ...sessions(lifetimes)];
 }
 
 function registration(codeLifetime: number, passwordPolicy: Settings['passwordPolicy']): Provider[] {

@@ -46,7 +46,11 @@ export function credentialSecrets(refreshKey: Secret, { bcryptCost }: Settings):
   return [
     bind(PasswordHasher, BcryptPasswordHasher, constant(bcryptCost)),
     bind(RefreshTokens, HmacRefreshTokens, keys),
-    bind(OneTimeCodes, HmacOneTimeCodes, keys),
+    oneTimeCodes(refreshKey),
     bind(DeviceTokens, HmacDeviceTokens, keys),
   ];
+}
+
+export function oneTimeCodes(refreshKey: Secret): Provider {
+  return bind(OneTimeCodes, HmacOneTimeCodes, constant({ current: refreshKey }));
 }

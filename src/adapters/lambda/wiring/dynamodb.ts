@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { Credentials } from '../../../application/ports/credentials.js';
+import { EmailVerifications } from '../../../application/ports/email-verifications.js';
 import { LoginFailures } from '../../../application/ports/login-failures.js';
 import { PasswordResets } from '../../../application/ports/password-resets.js';
 import { RateLimits } from '../../../application/ports/rate-limits.js';
@@ -10,6 +11,7 @@ import { UserPreferences } from '../../../application/ports/user-preferences.js'
 import { Users } from '../../../application/ports/users.js';
 import { createDynamoClient } from '../../dynamodb/dynamo-client.js';
 import { DynamoCredentials } from '../../dynamodb/dynamo-credentials.js';
+import { DynamoEmailVerifications } from '../../dynamodb/dynamo-email-verifications.js';
 import { DynamoLoginFailures } from '../../dynamodb/dynamo-login-failures.js';
 import { DynamoPasswordResets } from '../../dynamodb/dynamo-password-resets.js';
 import { DynamoRateLimits } from '../../dynamodb/dynamo-rate-limits.js';
@@ -33,6 +35,7 @@ export function dynamoStores({ awsRegion, dynamodbEndpoint, tablePrefix }: Setti
       bind(Registrations, DynamoRegistrations, client, tables),
       bind(PasswordResets, DynamoPasswordResets, client, tables),
     ],
+    emailCodes: [bind(EmailVerifications, DynamoEmailVerifications, client, tables)],
     sessions: [bind(RefreshSessions, DynamoRefreshSessions, client, tables)],
     revocations: [bind(RevocationLedger, DynamoRevocationLedger, client, tables)],
     preferences: [bind(UserPreferences, DynamoUserPreferences, client, tables)],

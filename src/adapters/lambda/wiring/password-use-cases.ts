@@ -25,7 +25,7 @@ import { RateLimitPolicy } from '../../../domain/auth/rate-limit-policy.js';
 import type { Settings } from '../runtime/settings.js';
 import { constant, construct } from './providers.js';
 
-/** Forgotten and changed passwords, beside the use cases of `authUseCases` and `notices`. */
+/** Forgotten and changed passwords, beside the use cases of `authUseCases`, `rateLimits` and `notices`. */
 export function passwordUseCases({ lifetimes, codeLifetime }: Settings): Provider[] {
   return [
     construct(ReplacePassword, Users, HashNewPassword, ChangeUser, RevocationList, NotifyUser, constant(lifetimes)),
