@@ -6,7 +6,7 @@
 const BUDGETS = {
   admin: 1550,
   auth: 1590,
-  users: 1450,
+  users: 1580,
   preferences: 1450,
   wellKnown: 1310,
   publishOutbox: 310,
