@@ -9,6 +9,9 @@ import { OneTimeCodes } from '../../src/application/ports/one-time-codes.js';
 import { RefreshSessions } from '../../src/application/ports/refresh-sessions.js';
 import { Registrations } from '../../src/application/ports/registrations.js';
 import { Users } from '../../src/application/ports/users.js';
+import { AddEmail } from '../../src/application/users/add-email.js';
+import { ConfirmEmail } from '../../src/application/users/confirm-email.js';
+import { SendEmailCode } from '../../src/application/users/send-email-code.js';
 import { UpdateProfile } from '../../src/application/users/update-profile.js';
 import type { Mailbox } from '../../src/adapters/local/mailbox.js';
 import type { RegistrationId, UserId } from '../../src/domain/shared/ids.js';
@@ -136,6 +139,40 @@ describe('at once on DynamoDB', () => {
       expect(next.refreshToken.reveal()).not.toBe(successor);
       expect(await server.get(RefreshSessions).list(userId, Date.now())).toHaveLength(1);
       await wholeStore();
+    },
+    TIME,
+  );
+
+  it(
+    'fifty updates of one version leave one winner',
+    async () => {
+      const { userId } = await aMember();
+      const expected = { ifMatch: undefined, version: 1 };
+      const refusals = await concurrently((i) => {
+        const phone = PhoneNumber.parse(`+49151${10_000_000 + i}`) ?? null;
+        const command = { userId, changes: { phone }, expected, correlationId: 'race' };
+        return refusalOf(either(i).get(UpdateProfile).execute(command));
+      }, MANY);
+      expect(count(refusals, (refusal) => refusal === undefined)).toBe(1);
+      expect(count(refusals, (refusal) => refusal === 'conflict')).toBe(MANY - 1);
+      expect((await server.get(Users).find(userId))?.state.version).toBe(2);
+      await wholeStore();
+    },
+    TIME,
+  );
+
+  it(
+    'sixteen uses of the code of an address verify it once',
+    async () => {
+      const [{ userId }, address] = [await aMember(), anEmailAddress()];
+      const { id: emailId } = await server.get(AddEmail).execute({ userId, address, correlationId: 'race' });
+      await server.get(SendEmailCode).execute({ userId, emailId, observer: unobserved });
+      const mail = (server.get(Mailer) as Mailbox).readAll().find((sent) => sent.mail.to === address)?.mail;
+      const code = mail && 'code' in mail ? mail.code : new Secret('none');
+      const command = { userId, emailId, code, correlationId: 'race' };
+      const refusals = await concurrently((i) => refusalOf(either(i).get(ConfirmEmail).execute(command)), 16);
+      expect(count(refusals, (refusal) => refusal === undefined)).toBe(1);
+      expect(await accountsAt(address)).toBe(1);
     },
     TIME,
   );

@@ -3,7 +3,7 @@ import { parseClaimant } from '../../src/adapters/dynamodb/email-claim.item.js';
 import type { Row } from '../../src/adapters/dynamodb/row.js';
 import type { Tables } from '../../src/adapters/dynamodb/tables.js';
 import { parseUser } from '../../src/adapters/dynamodb/user.item.js';
-import type { UserId } from '../../src/domain/shared/ids.js';
+import type { EmailId, UserId } from '../../src/domain/shared/ids.js';
 import type { EmailAddress } from '../../src/domain/users/email-address.js';
 import type { UserState } from '../../src/domain/users/user.js';
 import type { StoreSnapshot } from './invariant-checker.js';
@@ -14,14 +14,21 @@ export async function dynamoSnapshot(client: DynamoDBDocumentClient, tables: Tab
   const of = (prefix: string) => rows.filter(({ PK }) => String(PK).startsWith(prefix));
   const debris: string[] = [];
   const users = usersIn(of('USER#'), debris);
-  const known = ['USER#', 'EMAIL#', 'OUTBOX#', 'REGISTRATION#', 'RESET#'];
+  const known = ['USER#', 'EMAIL#', 'OUTBOX#', 'REGISTRATION#', 'RESET#', 'VERIFICATION#'];
   const unknown = rows.filter(({ PK }) => !known.some((prefix) => String(PK).startsWith(prefix)));
   debris.push(...unknown.map(({ PK }) => `row ${String(PK)} is of no kind we know`));
   const orphans = sessions.filter(({ PK }) => !users.some(({ id }) => PK === `USER#${id}`));
   debris.push(...orphans.map(({ SK }) => `session ${String(SK)} is nobody's`));
   return {
     users,
-    claims: of('EMAIL#').map((row) => ({ address: afterPrefix(row) as EmailAddress, userId: parseClaimant(row) })),
+    claims: of('EMAIL#').map((row) => ({
+      address: afterPrefix(row) as EmailAddress,
+      userId: parseClaimant(row),
+      emailId: row['emailId'] as EmailId,
+    })),
+    verifications: of('VERIFICATION#')
+      .filter((row) => 'codeDigest' in row)
+      .map(verificationOf),
     events: of('OUTBOX#').map((row) => ({ userId: afterPrefix(row) as UserId, sequence: Number(row['sequence']) })),
     debris,
   };
@@ -42,6 +49,11 @@ function usersIn(rows: readonly Row[], debris: string[]): readonly UserState[] {
     }
     return [];
   });
+}
+
+function verificationOf({ PK }: Row): StoreSnapshot['verifications'][number] {
+  const [, userId, emailId] = String(PK).split('#');
+  return { userId: userId as UserId, emailId: emailId as EmailId };
 }
 
 function afterPrefix({ PK }: Row): string {

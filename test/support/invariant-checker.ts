@@ -1,11 +1,19 @@
-import type { UserId } from '../../src/domain/shared/ids.js';
+import type { EmailId, UserId } from '../../src/domain/shared/ids.js';
 import type { EmailAddress } from '../../src/domain/users/email-address.js';
+import type { Email } from '../../src/domain/users/email-list.js';
 import type { UserState } from '../../src/domain/users/user.js';
 
 /** Everything that a quiet store holds about users. */
 export interface StoreSnapshot {
   readonly users: readonly UserState[];
-  readonly claims: readonly { readonly address: EmailAddress; readonly userId: UserId }[];
+  readonly claims: readonly {
+    readonly address: EmailAddress;
+    readonly userId: UserId;
+    /** Where the store keeps it. */
+    readonly emailId?: EmailId;
+  }[];
+  /** Addresses with a code on its way. */
+  readonly verifications: readonly { readonly userId: UserId; readonly emailId: EmailId }[];
   /** All there ever were: those that wait, and those that a test has seen published. */
   readonly events: readonly { readonly userId: UserId; readonly sequence: number }[];
   /** What cannot even be read: rows that belong to nobody or do not parse. */
@@ -22,6 +30,7 @@ export function brokenInvariants(snapshot: StoreSnapshot): readonly string[] {
       ...brokenEvents(user, snapshot),
     ]),
     ...strayClaims(snapshot),
+    ...strayVerifications(snapshot),
     ...strayEvents(snapshot),
   ];
 }
@@ -31,7 +40,7 @@ function brokenEmails({ id, emails, credential }: UserState): readonly string[] 
   return complaints([
     [primaries.length === 1, `user ${id} has ${primaries.length} primary addresses`],
     [primaries.every(({ verifiedAt }) => verifiedAt !== null), `user ${id} has an unverified primary address`],
-    [emails.length <= 5, `user ${id} has ${emails.length} addresses`],
+    [emails.length >= 1 && emails.length <= 5, `user ${id} has ${emails.length} addresses`],
     [new Set(emails.map(({ address }) => address)).size === emails.length, `user ${id} has an address twice`],
     [credential.epoch >= 1, `user ${id} lives in epoch ${credential.epoch}`],
   ]);
@@ -39,8 +48,12 @@ function brokenEmails({ id, emails, credential }: UserState): readonly string[] 
 
 function brokenClaims({ id, emails }: UserState, { claims }: StoreSnapshot): readonly string[] {
   const verified = emails.filter(({ verifiedAt }) => verifiedAt !== null);
+  const holds = (email: Email) => {
+    const claim = claims.find(({ address }) => address === email.address);
+    return claim?.userId === id && (claim.emailId ?? email.id) === email.id;
+  };
   return verified
-    .filter(({ address }) => claims.find((claim) => claim.address === address)?.userId !== id)
+    .filter((email) => !holds(email))
     .map(({ address }) => `user ${id} has verified ${address} without holding its claim`);
 }
 
@@ -48,6 +61,14 @@ function strayClaims({ claims, users }: StoreSnapshot): readonly string[] {
   const holds = ({ address, userId }: StoreSnapshot['claims'][number]) =>
     users.some(({ id, emails }) => id === userId && emails.some((e) => e.address === address && e.verifiedAt !== null));
   return claims.filter((claim) => !holds(claim)).map(({ address }) => `the claim of ${address} is nobody's`);
+}
+
+function strayVerifications({ verifications, users }: StoreSnapshot): readonly string[] {
+  const waits = ({ userId, emailId }: StoreSnapshot['verifications'][number]) =>
+    users.some(({ id, emails }) => id === userId && emails.some((e) => e.id === emailId && e.verifiedAt === null));
+  return verifications
+    .filter((verification) => !waits(verification))
+    .map(({ emailId }) => `a code waits for address ${emailId}, which does not`);
 }
 
 /** Each sequence once, from 1 to the user's last. */

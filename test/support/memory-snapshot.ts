@@ -1,10 +1,11 @@
 import type { MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import type { StoreSnapshot } from './invariant-checker.js';
 
-export function memorySnapshot({ users, claims, outbox }: MemoryStore): StoreSnapshot {
+export function memorySnapshot({ users, claims, verifications, outbox }: MemoryStore): StoreSnapshot {
   return {
     users: [...users.values()],
     claims: Array.from(claims, ([address, userId]) => ({ address, userId })),
+    verifications: verifications.values(-Infinity),
     events: outbox.map(({ userId, event }) => ({ userId, sequence: event.sequence })),
     debris: [],
   };
