@@ -83,7 +83,10 @@ interface Stage {
 
 function memoryStage(usersOn?: (store: MemoryStore) => MemoryUsers): Stage {
   const memory = new MemoryStore();
-  return { store: aMemoryUserStore(usersOn, memory), broken: () => brokenInvariants(memorySnapshot(memory)) };
+  return {
+    store: aMemoryUserStore(usersOn, undefined, memory),
+    broken: () => brokenInvariants(memorySnapshot(memory)),
+  };
 }
 
 async function dynamoStage(): Promise<Stage> {
