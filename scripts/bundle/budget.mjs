@@ -8,6 +8,7 @@ const BUDGETS = {
   auth: 1590,
   users: 1580,
   preferences: 1450,
+  todos: 1450,
   wellKnown: 1310,
   publishOutbox: 310,
   sweepOutbox: 310,

@@ -7,6 +7,7 @@ import { AdminModule } from '../../src/adapters/lambda/admin.module.js';
 import { AuthModule } from '../../src/adapters/lambda/auth.module.js';
 import { PreferencesModule } from '../../src/adapters/lambda/preferences.module.js';
 import { readFunctionSettings, type FunctionSettings } from '../../src/adapters/lambda/runtime/function-settings.js';
+import { TodosModule } from '../../src/adapters/lambda/todos.module.js';
 import { UsersModule } from '../../src/adapters/lambda/users.module.js';
 import { WellKnownModule } from '../../src/adapters/lambda/well-known.module.js';
 import { aServerKey } from '../support/server-keys.js';
@@ -31,6 +32,7 @@ const ROOT_MODULES: Record<string, { withSettings(settings: FunctionSettings): D
   auth: AuthModule,
   users: UsersModule,
   preferences: PreferencesModule,
+  todos: TodosModule,
   wellKnown: WellKnownModule,
 };
 

@@ -1,6 +1,7 @@
 /** Every route of the local server and what opens it. Whoever adds a route says so here. */
 export const ROUTE_ACCESS: Readonly<Record<string, string>> = {
   'DELETE /v1/auth/sessions/:sessionId': 'user',
+  'DELETE /v1/todos/:todoId': 'user',
   'DELETE /v1/users/me/emails/:emailId': 'user',
   'GET /.well-known/jwks.json': 'public',
   'GET /.well-known/openid-configuration': 'public',
@@ -12,6 +13,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, string>> = {
   'GET /v1/auth/sessions': 'user',
   'GET /v1/internal/users/:userId/profile': 'read:profiles',
   'GET /v1/preferences': 'user',
+  'GET /v1/todos': 'user',
+  'GET /v1/todos/:todoId': 'user',
   'GET /v1/users/me': 'user',
   'GET /v1/users/me/emails': 'user',
   'POST /v1/admin/users/:userId/reactivate': 'admin:users',
@@ -30,10 +33,12 @@ export const ROUTE_ACCESS: Readonly<Record<string, string>> = {
   'POST /v1/oauth/introspect': 'public',
   'POST /v1/oauth/revoke': 'public',
   'POST /v1/oauth/token': 'public',
+  'POST /v1/todos': 'user',
   'POST /v1/users/me/emails': 'user',
   'POST /v1/users/me/emails/:emailId/verify': 'user',
   'POST /v1/users/me/emails/:emailId/verify/confirm': 'user',
   'PUT /v1/preferences': 'user',
+  'PUT /v1/todos/:todoId': 'user',
   'PUT /v1/users/me': 'user',
   'PUT /v1/users/me/emails/:emailId/primary': 'user',
 };

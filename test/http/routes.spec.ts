@@ -58,18 +58,23 @@ beforeEach(() => reached.splice(0));
 
 /** Of routes that read one. */
 const VALID_BODIES: Readonly<Record<string, object>> = {
-  '/v1/users/me': { firstName: 'Eve' },
-  '/v1/users/me/emails': { email: 'eve@example.com' },
-  '/v1/users/me/emails/:emailId/verify/confirm': { code: '123456' },
-  '/v1/preferences': PREFERENCES,
-  '/v1/auth/password/change': { currentPassword: 'Correct-Horse-7-Battery', newPassword: 'Another-Horse-8-Stable' },
+  'PUT /v1/users/me': { firstName: 'Eve' },
+  'POST /v1/users/me/emails': { email: 'eve@example.com' },
+  'POST /v1/users/me/emails/:emailId/verify/confirm': { code: '123456' },
+  'PUT /v1/preferences': PREFERENCES,
+  'POST /v1/todos': { title: 'Buy milk' },
+  'PUT /v1/todos/:todoId': { completed: true },
+  'POST /v1/auth/password/change': {
+    currentPassword: 'Correct-Horse-7-Battery',
+    newPassword: 'Another-Horse-8-Stable',
+  },
 };
 
 const wordOf = (access: Access) => (access.kind === 'public' ? 'public' : access.scopes.join(' or '));
 const guarded = Object.entries(ROUTE_ACCESS).filter(([, access]) => access !== 'public');
 const guardedRoutes = guarded.map(([route, access]) => {
   const [method = '', pattern = ''] = route.split(' ');
-  return { method, pattern, path: pattern.replace(/:\w+/, aSessionId()), access };
+  return { route, method, path: pattern.replace(/:\w+/, aSessionId()), access };
 });
 
 function expectRefused(answer: Answer): void {
@@ -162,9 +167,9 @@ describe('a valid token', () => {
     const token = new Forge(target).token({ claims: { sub: 'billing' } });
     const forUsers = guardedRoutes.filter(({ access }) => access.startsWith('user'));
     expect(forUsers.length).toBeGreaterThan(5);
-    for (const { method, pattern, path: resource } of forUsers) {
-      const body = method === 'GET' ? undefined : VALID_BODIES[pattern];
-      expect([resource, (await api.call(method, resource, { token, body })).status]).toEqual([resource, 401]);
+    for (const { route, method, path: resource } of forUsers) {
+      const body = VALID_BODIES[route];
+      expect([route, (await api.call(method, resource, { token, body })).status]).toEqual([route, 401]);
     }
   });
 

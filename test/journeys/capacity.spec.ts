@@ -149,6 +149,30 @@ describe('what a request costs in DynamoDB', () => {
     ).toEqual(['Query users', 'TransactWriteItems of 2']);
   });
 
+  it('todos: one transaction to add or delete, one Query a page, one update in place', async () => {
+    const { accessToken: token } = grantOf(await logIn(server.api, email));
+    const body = { title: 'Buy milk' };
+    const add = (headers: Record<string, string> = {}) =>
+      expectStatus(201, server.api.post('/v1/todos', { token, body, headers }));
+    await add();
+    await settled(() => expectStatus(400, server.api.post('/v1/todos', { token, body: {} })));
+    expect(await measure('add a todo', () => add())).toEqual(['TransactWriteItems of 2']);
+    let path = '';
+    expect(
+      await measure('add a todo under an `Idempotency-Key`', async () => {
+        path = (await add({ 'idempotency-key': 'capacity' })).headers['location'] ?? '';
+      }),
+    ).toEqual(['TransactWriteItems of 3']);
+    const list = () => expectStatus(200, server.api.get('/v1/todos', { token }));
+    expect(await measure('list todos', list)).toEqual(['Query todos']);
+    const read = () => expectStatus(200, server.api.get(path, { token }));
+    expect(await measure('read a todo', read)).toEqual(['GetItem todos']);
+    const update = () => expectStatus(200, server.api.put(path, { token, body: { completed: true } }));
+    expect(await measure('update a todo', update)).toEqual(['GetItem todos', 'UpdateItem todos']);
+    const remove = () => expectStatus(204, server.api.delete(path, { token }));
+    expect(await measure('delete a todo', remove)).toEqual(['TransactWriteItems of 2']);
+  });
+
   it('a profile for another service: one Query, and nothing when it is cached', async () => {
     const userId = await server.get(Users).findIdByEmail(EmailAddress.parse(email) ?? anEmailAddress());
     if (userId === undefined) throw new Error('The account is gone.');

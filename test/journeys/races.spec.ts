@@ -12,13 +12,17 @@ import { Users } from '../../src/application/ports/users.js';
 import { AddEmail } from '../../src/application/users/add-email.js';
 import { ConfirmEmail } from '../../src/application/users/confirm-email.js';
 import { SendEmailCode } from '../../src/application/users/send-email-code.js';
+import { AddTodo } from '../../src/application/todos/add-todo.js';
+import { ListTodos } from '../../src/application/todos/list-todos.js';
+import { ReadTodo } from '../../src/application/todos/read-todo.js';
+import { UpdateTodo } from '../../src/application/todos/update-todo.js';
 import { UpdateProfile } from '../../src/application/users/update-profile.js';
 import type { Mailbox } from '../../src/adapters/local/mailbox.js';
 import type { RegistrationId, UserId } from '../../src/domain/shared/ids.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import type { EmailAddress } from '../../src/domain/users/email-address.js';
 import { PhoneNumber } from '../../src/domain/users/phone-number.js';
-import { anEmailAddress } from '../support/builders.js';
+import { anEmailAddress, aTodoTitle, aUserId } from '../support/builders.js';
 import { concurrently, count } from '../support/concurrently.js';
 import { dynamoSnapshot } from '../support/dynamodb-snapshot.js';
 import { brokenInvariants, type StoreSnapshot } from '../support/invariant-checker.js';
@@ -192,6 +196,41 @@ describe('at once on DynamoDB', () => {
       expect(versions).toEqual(Array.from({ length: MANY }, (_, i) => i + 2));
       expect((await server.get(Users).find(userId))?.state.version).toBe(MANY + 1);
       await wholeStore();
+    },
+    TIME,
+  );
+
+  it(
+    'fifty updates of one version of a todo make one change',
+    async () => {
+      const userId = aUserId();
+      const { id } = (await server.get(AddTodo).execute({ userId, draft: { title: aTodoTitle() }, key: undefined }))
+        .state;
+      const expected = { ifMatch: undefined, version: 1 };
+      const refusals = await concurrently((i) => {
+        const changes = { title: aTodoTitle(`Change ${i}`) };
+        return refusalOf(either(i).get(UpdateTodo).execute({ userId, id, changes, expected }));
+      }, MANY);
+      expect(count(refusals, (refusal) => refusal === undefined)).toBe(1);
+      expect(count(refusals, (refusal) => refusal === 'conflict')).toBe(MANY - 1);
+      const { state } = await server.get(ReadTodo).execute(userId, id);
+      expect(state).toMatchObject({ title: `Change ${refusals.indexOf(undefined)}`, version: 2 });
+    },
+    TIME,
+  );
+
+  it(
+    'fifty requests under one key of two instances add one todo',
+    async () => {
+      const command = {
+        userId: aUserId(),
+        draft: { title: aTodoTitle() },
+        key: { key: 'race', fingerprint: 'of one request' },
+      };
+      const answers = await concurrently((i) => either(i).get(AddTodo).execute(command), MANY);
+      const { items } = await server.get(ListTodos).execute(command.userId, { limit: 100 });
+      expect(items).toHaveLength(1);
+      expect(answers).toEqual(answers.map(() => items[0]));
     },
     TIME,
   );

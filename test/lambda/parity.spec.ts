@@ -1,6 +1,6 @@
 import { anAccount, anAddress, PASSWORD, type Account } from '../support/accounts.js';
 import { ApiClient, type Answer, type CallOptions } from '../support/api-client.js';
-import { aRegistrationId, aSessionId } from '../support/builders.js';
+import { aRegistrationId, aSessionId, aTodoId } from '../support/builders.js';
 import { httpVersion, restVersion } from '../support/lambda-events.js';
 import { clientOf, senderOf, startFleet, type LambdaFleet } from '../support/lambda-fleet.js';
 import { basic, formType, MACHINE_CLIENTS } from '../support/machine-clients.js';
@@ -103,6 +103,50 @@ const CALLS: readonly ((account: Account) => Call)[] = [
   (account) => ['PUT', '/v1/preferences', { ...bearer(account), body: PREFERENCES }],
   (account) => ['PUT', '/v1/preferences', { ...bearer(account), body: { ...PREFERENCES, daysPerWeek: 8 } }],
   (account) => ['GET', '/v1/preferences', bearer(account)],
+  (account) => [
+    'POST',
+    '/v1/todos',
+    {
+      ...bearer(account),
+      body: { title: 'Tea', dueAt: '2026-11-30T18:00:00+01:00' },
+      headers: { 'idempotency-key': 'k' },
+    },
+  ],
+  (account) => [
+    'POST',
+    '/v1/todos',
+    {
+      ...bearer(account),
+      body: { dueAt: '2026-11-30T18:00:00+01:00', title: 'Tea' },
+      headers: { 'idempotency-key': 'k' },
+    },
+  ],
+  (account) => [
+    'POST',
+    '/v1/todos',
+    { ...bearer(account), body: { title: 'Milk' }, headers: { 'Idempotency-Key': 'k' } },
+  ],
+  (account) => [
+    'POST',
+    '/v1/todos',
+    { ...bearer(account), body: { title: 'Milk' }, headers: { 'idempotency-key': 'k\u00e9' } },
+  ],
+  (account) => [
+    'POST',
+    '/v1/todos',
+    { ...bearer(account), body: { title: 'Milk' }, headers: { 'idempotency-key': '' } },
+  ],
+  (account) => ['POST', '/v1/todos', { ...bearer(account), body: { title: 'Milk' } }],
+  () => ['POST', '/v1/todos', { body: { title: 'Milk' } }],
+  (account) => ['GET', '/v1/todos', bearer(account)],
+  (account) => ['GET', '/v1/todos?completed=true', bearer(account)],
+  (account) => ['GET', '/v1/todos?limit=0', bearer(account)],
+  (account) => ['GET', '/v1/todos?limit=1&limit=2', bearer(account)],
+  (account) => ['GET', '/v1/todos?cursor=nonsense', bearer(account)],
+  (account) => ['GET', `/v1/todos/${aTodoId()}`, bearer(account)],
+  (account) => ['PUT', `/v1/todos/${aTodoId()}`, { ...bearer(account), body: { completed: true } }],
+  (account) => ['DELETE', `/v1/todos/${aTodoId()}`, bearer(account)],
+  (account) => ['DELETE', '/v1/todos/nonsense', bearer(account)],
   (account) => ['GET', `/v1/internal/users/${aSessionId()}/profile`, bearer(account)],
   (account) => ['DELETE', `/v1/auth/sessions/${aSessionId()}`, bearer(account)],
   (account) => ['DELETE', '/v1/auth/sessions/nonsense', bearer(account)],

@@ -15,6 +15,7 @@ import { MemoryRefreshSessions } from '../../src/adapters/memory/memory-refresh-
 import { MemoryRegistrations } from '../../src/adapters/memory/memory-registrations.js';
 import { MemoryRevocationLedger } from '../../src/adapters/memory/memory-revocation-ledger.js';
 import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
+import { MemoryTodos } from '../../src/adapters/memory/memory-todos.js';
 import { MemoryUserPreferences } from '../../src/adapters/memory/memory-user-preferences.js';
 import { MemoryUsers } from '../../src/adapters/memory/memory-users.js';
 import { COMMON_PASSWORDS_FILE, FileCommonPasswords } from '../../src/adapters/passwords/file-common-passwords.js';
@@ -76,6 +77,11 @@ import { ReadPreferences } from '../../src/application/preferences/read-preferen
 import { ReplacePreferences } from '../../src/application/preferences/replace-preferences.js';
 import { AddEmail } from '../../src/application/users/add-email.js';
 import { ChangePrimaryEmail } from '../../src/application/users/change-primary-email.js';
+import { AddTodo } from '../../src/application/todos/add-todo.js';
+import { DeleteTodo } from '../../src/application/todos/delete-todo.js';
+import { ListTodos } from '../../src/application/todos/list-todos.js';
+import { ReadTodo } from '../../src/application/todos/read-todo.js';
+import { UpdateTodo } from '../../src/application/todos/update-todo.js';
 import { ChangeUser } from '../../src/application/users/change-user.js';
 import { ConfirmEmail } from '../../src/application/users/confirm-email.js';
 import { OpenEmailVerification } from '../../src/application/users/open-email-verification.js';
@@ -183,6 +189,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const verifications = new MemoryEmailVerifications(store);
   const openVerification = new OpenEmailVerification(users, codes, verifications, CODE_LIFETIME);
   const userPreferences = new MemoryUserPreferences();
+  const todos = new MemoryTodos();
 
   return {
     clock,
@@ -194,6 +201,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     sessions,
     profiles,
     revocations,
+    todos,
     accessTokens,
     refreshTokens,
     registerUser: new RegisterUser(hashNewPassword, makeCode, registrations, sendMail, identifiers, clock),
@@ -232,5 +240,10 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     readProfile: new ReadProfile(profiles, users),
     replacePreferences: new ReplacePreferences(userPreferences, clock),
     readPreferences: new ReadPreferences(userPreferences),
+    addTodo: new AddTodo(todos, identifiers, clock),
+    listTodos: new ListTodos(todos),
+    readTodo: new ReadTodo(todos),
+    updateTodo: new UpdateTodo(todos, clock),
+    deleteTodo: new DeleteTodo(todos),
   };
 }

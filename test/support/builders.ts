@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
 import type { AccessTokenRequest } from '../../src/application/ports/access-tokens.js';
 import { ENVELOPE_VERSION, type PublishedEvent } from '../../src/domain/events/published-event.js';
 import { MachineClient } from '../../src/domain/auth/machine-client.js';
@@ -15,9 +16,19 @@ import type { Preferences, StoredPreferences } from '../../src/domain/preference
 import { TimeZone } from '../../src/domain/preferences/time-zone.js';
 import type { TokenIdentity } from '../../src/domain/revocation/revocation.js';
 import type { Cause } from '../../src/domain/shared/domain-event.js';
-import type { EmailId, EventId, RegistrationId, ResetId, SessionId, UserId } from '../../src/domain/shared/ids.js';
+import type {
+  EmailId,
+  EventId,
+  RegistrationId,
+  ResetId,
+  SessionId,
+  TodoId,
+  UserId,
+} from '../../src/domain/shared/ids.js';
 import { DAY, MINUTE, toIso, type Instant } from '../../src/domain/shared/instant.js';
 import { Secret } from '../../src/domain/shared/secret.js';
+import { TodoDescription, TodoTitle } from '../../src/domain/todos/todo-text.js';
+import { Todo, type TodoState } from '../../src/domain/todos/todo.js';
 import { EmailAddress } from '../../src/domain/users/email-address.js';
 import type { EmailVerification } from '../../src/domain/users/email-verification.js';
 import { PersonName } from '../../src/domain/users/person-name.js';
@@ -33,6 +44,7 @@ export const anEmailId = () => randomUUID() as EmailId;
 export const aSessionId = () => randomUUID() as SessionId;
 export const aRegistrationId = () => randomUUID() as RegistrationId;
 export const aResetId = () => randomUUID() as ResetId;
+export const aTodoId = () => v7() as TodoId;
 export const aTokenDigest = () => randomBytes(32).toString('base64url') as TokenDigest;
 const aCodeDigest = () => randomBytes(32).toString('base64url') as CodeDigest;
 
@@ -50,6 +62,14 @@ export function aSuspensionReason(text = 'asked for by the police'): SuspensionR
 
 export function aTimeZone(text = 'Europe/Berlin'): TimeZone {
   return parsed(TimeZone.parse(text), text);
+}
+
+export function aTodoTitle(text = 'Buy milk'): TodoTitle {
+  return parsed(TodoTitle.parse(text), text);
+}
+
+export function aTodoDescription(text: string): TodoDescription {
+  return parsed(TodoDescription.parse(text), text);
 }
 
 /** With space-separated scopes. */
@@ -181,4 +201,19 @@ export function aPublishedEvent(changes: Readonly<Record<string, unknown>> = {})
     ...changes,
   };
   return { type: 'user.updated', detail };
+}
+
+/** Newer than every todo made before. */
+export function aTodo(changes: Partial<TodoState> = {}): Todo {
+  return Todo.load({
+    id: aTodoId(),
+    title: aTodoTitle(),
+    description: null,
+    completed: false,
+    dueAt: null,
+    version: 1,
+    createdAt: NOW,
+    updatedAt: NOW,
+    ...changes,
+  });
 }

@@ -9,6 +9,7 @@ import { tablesWithPrefix } from '../../src/adapters/dynamodb/tables.js';
 import { handler as admin } from '../../src/adapters/lambda/admin.handler.js';
 import { handler as auth } from '../../src/adapters/lambda/auth.handler.js';
 import { handler as preferences } from '../../src/adapters/lambda/preferences.handler.js';
+import { handler as todos } from '../../src/adapters/lambda/todos.handler.js';
 import { handler as users } from '../../src/adapters/lambda/users.handler.js';
 import { handler as wellKnown } from '../../src/adapters/lambda/well-known.handler.js';
 import { writeMail } from '../../src/application/mail/write-mail.js';
@@ -23,7 +24,7 @@ import { FakeSes } from './fake-ses.js';
 import { httpVersion, lambdaContext, restVersion, type Arrival, type EventVersion } from './lambda-events.js';
 import { aSigningKeyFile } from './signing-key-file.js';
 
-export const handlers = { admin, auth, users, preferences, wellKnown };
+export const handlers = { admin, auth, users, preferences, todos, wellKnown };
 
 export type FunctionName = keyof typeof handlers;
 
@@ -100,6 +101,7 @@ function functionFor(path: string): FunctionName {
   if (path.startsWith('/v1/auth') || path.startsWith('/v1/oauth')) return 'auth';
   if (path.startsWith('/v1/admin')) return 'admin';
   if (path.startsWith('/v1/users') || path.startsWith('/v1/internal')) return 'users';
+  if (path.startsWith('/v1/todos')) return 'todos';
   return path.startsWith('/v1/preferences') ? 'preferences' : 'wellKnown';
 }
 

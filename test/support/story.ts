@@ -65,6 +65,7 @@ export async function tellTheWholeStory(api: ApiClient, readMail: ReadMail): Pro
   expect((await api.get('/v1/preferences', { token: first.accessToken })).json).toEqual(put.json);
 
   await preferAnotherAddress(api, readMail, first.accessToken);
+  await keepTodos(api, first.accessToken);
 
   const second = grantOf(await expectStatus(200, refresh(api, first.refreshToken)));
   expect(second.refreshToken).not.toBe(first.refreshToken);
@@ -77,7 +78,7 @@ export async function tellTheWholeStory(api: ApiClient, readMail: ReadMail): Pro
   );
   expect(logout.refreshToken).toBe('');
   for (const { accessToken } of [first, second]) {
-    for (const path of ['/v1/users/me', '/v1/preferences', '/v1/auth/sessions'])
+    for (const path of ['/v1/users/me', '/v1/preferences', '/v1/todos', '/v1/auth/sessions'])
       expect(await api.get(path, { token: accessToken })).toMatchObject({ status: 401, code: 'unauthenticated' });
   }
   expect(await refresh(api, second.refreshToken)).toMatchObject({
@@ -100,4 +101,23 @@ async function preferAnotherAddress(api: ApiClient, readMail: ReadMail, token: s
   expect(await readMail(email)).toMatchObject({ template: 'security-notice' });
   expect((await api.get('/v1/users/me', { token })).json).toMatchObject({ email, version: 5 });
   expect(await api.delete(path, { token })).toMatchObject({ status: 400, code: 'cannot_delete_primary_email' });
+}
+
+async function keepTodos(api: ApiClient, token: string): Promise<void> {
+  const headers = { 'idempotency-key': 'story-1' };
+  const body = { title: 'Buy milk', dueAt: '2026-11-30T18:00:00+01:00' };
+  const added = await expectStatus(201, api.post('/v1/todos', { token, headers, body }));
+  expect(added.json).toMatchObject({ title: 'Buy milk', dueAt: '2026-11-30T17:00:00.000Z', version: 1 });
+  expect((await api.post('/v1/todos', { token, headers, body })).json).toEqual(added.json);
+  const { location = '', etag = '' } = added.headers;
+  expect((await api.get(location, { token })).json).toEqual(added.json);
+
+  const done = { token, headers: { 'if-match': etag }, body: { completed: true, dueAt: null } };
+  const changed = await expectStatus(200, api.put(location, done));
+  expect(changed.json).toMatchObject({ completed: true, dueAt: null, version: 2 });
+  expect(await api.put(location, done)).toMatchObject({ status: 412, code: 'precondition_failed' });
+  const list = await api.get('/v1/todos?completed=true&limit=1', { token });
+  expect(list.json).toEqual({ items: [changed.json], nextCursor: null });
+  await expectStatus(204, api.delete(location, { token }));
+  expect((await api.get(location, { token })).status).toBe(404);
 }

@@ -3,11 +3,10 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Row } from './row.js';
-import type { Key } from './table-keys.js';
 
 export interface Update {
   readonly table: string;
-  readonly key: Key;
+  readonly key: Readonly<Record<string, string>>;
   /** An assignment each, like `endedAt = :now`. */
   readonly set: readonly string[];
   /** An attribute that is counted up by one, from nothing too. */

@@ -55,7 +55,7 @@ export class RowReader {
   }
 
   parsed<Value>(name: string, type: Parser<Value>): Value {
-    return type.parse(this.text(name)) ?? this.refuse(name, 'of its type');
+    return type.parse(this.anyText(name)) ?? this.refuse(name, 'of its type');
   }
 
   oneOf<Value extends string>(name: string, values: readonly Value[]): Value {

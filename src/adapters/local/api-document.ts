@@ -8,7 +8,7 @@ type Operation = NonNullable<Operations['get']>;
 
 const METHODS = ['get', 'put', 'post', 'delete'] as const;
 
-const DESCRIPTION = `Registration, sessions, profile, preferences and tokens for machine clients.
+const DESCRIPTION = `Registration, sessions, profile, preferences, todos and tokens for machine clients.
 
 Every error has one shape; its \`code\` is stable. Times are ISO 8601 in UTC, identifiers UUIDs. Unknown fields and query parameters are refused.
 The refresh token travels in the cookie \`__Host-refresh_token\` only.`;

@@ -21,6 +21,7 @@ import { KeysController } from '../http/keys/keys.controller.js';
 import { OAuthController } from '../http/oauth/oauth.controller.js';
 import { PreferencesController } from '../http/preferences/preferences.controller.js';
 import { EmailsController } from '../http/users/emails.controller.js';
+import { TodosController } from '../http/todos/todos.controller.js';
 import { ProfilesController } from '../http/users/profiles.controller.js';
 import { UsersController } from '../http/users/users.controller.js';
 import type { Settings } from '../lambda/runtime/settings.js';
@@ -43,6 +44,7 @@ import { bind, construct } from '../lambda/wiring/providers.js';
 import { rateLimits } from '../lambda/wiring/rate-limits.js';
 import { revocationList } from '../lambda/wiring/revocation-list.js';
 import { system } from '../lambda/wiring/system.js';
+import { todoUseCases } from '../lambda/wiring/todo-use-cases.js';
 import { userUseCases } from '../lambda/wiring/user-use-cases.js';
 import { wellKnownUseCases } from '../lambda/wiring/well-known-use-cases.js';
 import { DevCaptchas } from './dev-captchas.js';
@@ -72,6 +74,7 @@ export class LocalModule {
         ProfilesController,
         PreferencesController,
         AdminController,
+        TodosController,
         KeysController,
         HealthController,
         ...(settings.mailer === 'mailbox' ? [MailboxController] : []),
@@ -95,6 +98,7 @@ function useCases(settings: Settings): Provider[] {
     ...adminUseCases(settings),
     ...roleUseCases(settings),
     construct(BootstrapAdmin, Users, HashNewPassword, GrantRole, Identifiers, Clock),
+    ...todoUseCases(),
     ...wellKnownUseCases(settings),
     healthProbes,
   ];

@@ -9,6 +9,7 @@ import { RateLimits } from '../../application/ports/rate-limits.js';
 import { RefreshSessions } from '../../application/ports/refresh-sessions.js';
 import { Registrations } from '../../application/ports/registrations.js';
 import { RevocationLedger } from '../../application/ports/revocation-ledger.js';
+import { Todos } from '../../application/ports/todos.js';
 import { UserPreferences } from '../../application/ports/user-preferences.js';
 import { Users } from '../../application/ports/users.js';
 import { bind, provide } from '../lambda/wiring/providers.js';
@@ -22,6 +23,7 @@ import { MemoryRefreshSessions } from '../memory/memory-refresh-sessions.js';
 import { MemoryRegistrations } from '../memory/memory-registrations.js';
 import { MemoryRevocationLedger } from '../memory/memory-revocation-ledger.js';
 import { MemoryStore } from '../memory/memory-store.js';
+import { MemoryTodos } from '../memory/memory-todos.js';
 import { MemoryUserPreferences } from '../memory/memory-user-preferences.js';
 import { MemoryUsers } from '../memory/memory-users.js';
 
@@ -37,6 +39,7 @@ export function memoryStores(): Provider[] {
     bind(EmailVerifications, MemoryEmailVerifications, MemoryStore),
     bind(RefreshSessions, MemoryRefreshSessions, MemoryStore),
     bind(UserPreferences, MemoryUserPreferences),
+    bind(Todos, MemoryTodos),
     bind(RateLimits, MemoryRateLimits),
     bind(LoginFailures, MemoryLoginFailures),
   ];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
 import type { Identifiers } from '../../application/ports/identifiers.js';
-import type { DeviceId, EmailId, RegistrationId, ResetId, SessionId, UserId } from '../../domain/shared/ids.js';
+import type { DeviceId, EmailId, RegistrationId, ResetId, SessionId, TodoId, UserId } from '../../domain/shared/ids.js';
 
 export class RandomIdentifiers implements Identifiers {
   userId = () => randomUUID() as UserId;
@@ -9,4 +10,5 @@ export class RandomIdentifiers implements Identifiers {
   deviceId = () => randomUUID() as DeviceId;
   registrationId = () => randomUUID() as RegistrationId;
   resetId = () => randomUUID() as ResetId;
+  todoId = () => v7() as TodoId;
 }

@@ -1,6 +1,6 @@
-import type { DeviceId, EmailId, RegistrationId, ResetId, SessionId, UserId } from '../../domain/shared/ids.js';
+import type { DeviceId, EmailId, RegistrationId, ResetId, SessionId, TodoId, UserId } from '../../domain/shared/ids.js';
 
-/** Fresh random identifiers: UUIDs of version 4 (RFC 9562 §5.4), unguessable. */
+/** Fresh identifiers: unguessable UUIDs of version 4 (RFC 9562 §5.4), where nothing else is said. */
 export abstract class Identifiers {
   abstract userId(): UserId;
   abstract emailId(): EmailId;
@@ -8,4 +8,6 @@ export abstract class Identifiers {
   abstract deviceId(): DeviceId;
   abstract registrationId(): RegistrationId;
   abstract resetId(): ResetId;
+  /** Of version 7 (RFC 9562 §5.7): their order as texts is that of their making, within this process to the last one. */
+  abstract todoId(): TodoId;
 }

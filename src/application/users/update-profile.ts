@@ -1,17 +1,9 @@
-import { DomainError } from '../../domain/shared/domain-error.js';
+import { refuseStale, type ExpectedVersion } from '../../domain/shared/expected-version.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { ProfileChanges, User } from '../../domain/users/user.js';
 import type { Clock } from '../ports/clock.js';
 import type { ProfileCache } from '../ports/profile-cache.js';
 import type { ChangeUser } from './change-user.js';
-
-/** What the caller believes the user's version to be. */
-export interface ExpectedVersion {
-  /** From `If-Match`: any of these versions (none matches a malformed header), or `*` for any at all. It decides first. */
-  readonly ifMatch: readonly number[] | '*' | undefined;
-  /** From the body. */
-  readonly version: number | undefined;
-}
 
 export interface UpdateProfileCommand {
   readonly userId: UserId;
@@ -31,19 +23,10 @@ export class UpdateProfile {
   async execute({ userId, changes, expected, correlationId }: UpdateProfileCommand): Promise<User> {
     const cause = { at: this.clock.now(), correlationId };
     const changed = await this.changeUser.execute(userId, (user) => {
-      refuseStale(user.state.version, expected);
+      refuseStale('user', user.state.version, expected);
       return user.updateProfile(changes, cause);
     });
     await this.profiles.forget(userId);
     return changed;
-  }
-}
-
-function refuseStale(actual: number, { ifMatch, version }: ExpectedVersion): void {
-  if (ifMatch !== undefined && ifMatch !== '*' && !ifMatch.includes(actual)) {
-    throw new DomainError('precondition_failed', 'The user has changed since the version named by If-Match.');
-  }
-  if (version !== undefined && version !== actual) {
-    throw new DomainError('conflict', 'The user has changed since this version. Read it again.');
   }
 }

@@ -7,6 +7,7 @@ export type SessionId = Brand<string, 'SessionId'>;
 export type DeviceId = Brand<string, 'DeviceId'>;
 export type RegistrationId = Brand<string, 'RegistrationId'>;
 export type ResetId = Brand<string, 'ResetId'>;
+export type TodoId = Brand<string, 'TodoId'>;
 export type EventId = Brand<string, 'EventId'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -25,4 +26,5 @@ export const SessionId = uuid<SessionId>();
 export const DeviceId = uuid<DeviceId>();
 export const RegistrationId = uuid<RegistrationId>();
 export const ResetId = uuid<ResetId>();
+export const TodoId = uuid<TodoId>();
 export const EventId = uuid<EventId>();

@@ -4,6 +4,7 @@ import { DynamoRateLimits } from '../../../src/adapters/dynamodb/dynamo-rate-lim
 import { DynamoRefreshSessions } from '../../../src/adapters/dynamodb/dynamo-refresh-sessions.js';
 import { DynamoRegistrations } from '../../../src/adapters/dynamodb/dynamo-registrations.js';
 import { DynamoRevocationLedger } from '../../../src/adapters/dynamodb/dynamo-revocation-ledger.js';
+import { DynamoTodos } from '../../../src/adapters/dynamodb/dynamo-todos.js';
 import { DynamoUserPreferences } from '../../../src/adapters/dynamodb/dynamo-user-preferences.js';
 import { MINUTE } from '../../../src/domain/shared/instant.js';
 import { confirmed, registered } from '../../contracts/users.contract.js';
@@ -13,6 +14,7 @@ import {
   aPresentedToken,
   aRegistration,
   aSession,
+  aTodo,
   aTokenDigest,
   aTokenIdentity,
   aUserId,
@@ -112,5 +114,19 @@ describe('what a call costs', () => {
       (client: DynamoDBDocumentClient) => new DynamoLoginFailures(client, tables).record(aUserId(), NOW),
     ];
     for (const count of counts) expect(await commandsOf(count)).toEqual(['UpdateItem 1']);
+  });
+
+  it('adds a todo by one transaction of two items, three under a key, and removes it by one of two', async () => {
+    const [userId, todo] = [aUserId(), aTodo()];
+    const key = { key: 'capacity', fingerprint: 'of one request' };
+    const of = (client: DynamoDBDocumentClient) => new DynamoTodos(client, tables);
+    expect(await transactionOf((client) => of(client).add(userId, todo, undefined, NOW))).toHaveLength(2);
+    expect(await transactionOf((client) => of(client).add(userId, aTodo(), key, NOW))).toHaveLength(3);
+    expect(await commandsOf((client) => of(client).find(userId, todo.state.id))).toEqual(['GetItem 1']);
+    expect(await commandsOf((client) => of(client).list(userId, { limit: 2 }))).toEqual(['Query 1']);
+    expect(await commandsOf((client) => of(client).list(userId, { limit: 2, completed: true }))).toEqual(['Query 1']);
+    const changed = todo.change({ completed: true }, NOW);
+    expect(await commandsOf((client) => of(client).replace(userId, changed, 1))).toEqual(['UpdateItem 1']);
+    expect(await transactionOf((client) => of(client).remove(userId, todo.state.id))).toHaveLength(2);
   });
 });

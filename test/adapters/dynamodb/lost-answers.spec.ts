@@ -4,7 +4,11 @@ import { DynamoRateLimits } from '../../../src/adapters/dynamodb/dynamo-rate-lim
 import { DynamoRefreshSessions } from '../../../src/adapters/dynamodb/dynamo-refresh-sessions.js';
 import { DynamoRegistrations } from '../../../src/adapters/dynamodb/dynamo-registrations.js';
 import { DynamoRevocationLedger } from '../../../src/adapters/dynamodb/dynamo-revocation-ledger.js';
+import { DynamoTodos } from '../../../src/adapters/dynamodb/dynamo-todos.js';
+import { countKey } from '../../../src/adapters/dynamodb/todo.item.js';
+import type { UserId } from '../../../src/domain/shared/ids.js';
 import { HOUR, MINUTE } from '../../../src/domain/shared/instant.js';
+import { MAX_TODOS } from '../../../src/domain/todos/todo.js';
 import { registered } from '../../contracts/users.contract.js';
 import {
   aCause,
@@ -13,6 +17,7 @@ import {
   aPresentedToken,
   aRegistration,
   aSession,
+  aTodo,
   aTokenDigest,
   aTokenIdentity,
   aUser,
@@ -24,6 +29,12 @@ import { loseFirstAnswers } from '../../support/lost-answers.js';
 import { sessionOf } from '../../support/revocations.js';
 
 const reliable = aDynamoClient();
+
+/** How many todos the user's count says. */
+async function countOf(userId: UserId): Promise<unknown> {
+  const { Item } = await reliable.send(new GetCommand({ TableName: tables.todos, Key: countKey(userId) }));
+  return Item?.['todos'];
+}
 
 function anUnreliableClient() {
   const client = aDynamoClient();
@@ -108,5 +119,43 @@ describe('a write whose answer got lost and that the SDK sends again', () => {
     const token = aTokenIdentity();
     await ledger.record(sessionOf(token, NOW + HOUR));
     expect(await ledger.isRevoked(token, NOW)).toBe(true);
+  });
+
+  it('adds, counts, changes and removes a todo once', async () => {
+    const todos = new DynamoTodos(client, tables);
+    const userId = aUserId();
+    const todo = aTodo();
+    const key = { key: 'lost', fingerprint: 'of one request' };
+    expect(await todos.add(userId, todo, key, NOW)).toEqual({ outcome: 'added', todo });
+    expect(await todos.add(userId, aTodo(), undefined, NOW)).toMatchObject({ outcome: 'added' });
+    expect(await countOf(userId)).toBe(2);
+    const changed = todo.change({ completed: true }, NOW);
+    expect(await todos.replace(userId, changed, 1)).toBe(true);
+    expect(await todos.find(userId, todo.state.id)).toEqual(changed);
+    expect(await todos.remove(userId, todo.state.id)).toBe(true);
+    expect(await countOf(userId)).toBe(1);
+  });
+});
+
+describe('a todo that is sent again as another transaction', () => {
+  it('is the one that stands already, with or without its key, and however full the list', async () => {
+    const todos = new DynamoTodos(reliable, tables);
+    const userId = aUserId();
+    const key = { key: 'lost', fingerprint: 'of one request' };
+    const [plain, keyed] = [aTodo(), aTodo()];
+    await todos.add(userId, plain, undefined, NOW);
+    await todos.add(userId, keyed, key, NOW);
+    await reliable.send(
+      new UpdateCommand({
+        TableName: tables.todos,
+        Key: countKey(userId),
+        UpdateExpression: 'SET todos = :most',
+        ExpressionAttributeValues: { ':most': MAX_TODOS },
+      }),
+    );
+    expect(await todos.add(userId, plain, undefined, NOW)).toEqual({ outcome: 'added', todo: plain });
+    expect(await todos.add(userId, keyed, key, NOW)).toEqual({ outcome: 'added', todo: keyed });
+    expect(await todos.add(userId, aTodo(), undefined, NOW)).toEqual({ outcome: 'full' });
+    expect(await countOf(userId)).toBe(MAX_TODOS);
   });
 });

@@ -1,4 +1,4 @@
-import type { ExpectedVersion } from '../../../src/application/users/update-profile.js';
+import type { ExpectedVersion } from '../../../src/domain/shared/expected-version.js';
 import type { ProfileChanges } from '../../../src/domain/users/user.js';
 import { anApplication, type Application } from '../../support/application.js';
 import { aPersonName, aUserId } from '../../support/builders.js';

@@ -7,6 +7,7 @@ import { RateLimits } from '../../../application/ports/rate-limits.js';
 import { RefreshSessions } from '../../../application/ports/refresh-sessions.js';
 import { Registrations } from '../../../application/ports/registrations.js';
 import { RevocationLedger } from '../../../application/ports/revocation-ledger.js';
+import { Todos } from '../../../application/ports/todos.js';
 import { UserPreferences } from '../../../application/ports/user-preferences.js';
 import { Users } from '../../../application/ports/users.js';
 import { createDynamoClient } from '../../dynamodb/dynamo-client.js';
@@ -18,6 +19,7 @@ import { DynamoRateLimits } from '../../dynamodb/dynamo-rate-limits.js';
 import { DynamoRefreshSessions } from '../../dynamodb/dynamo-refresh-sessions.js';
 import { DynamoRegistrations } from '../../dynamodb/dynamo-registrations.js';
 import { DynamoRevocationLedger } from '../../dynamodb/dynamo-revocation-ledger.js';
+import { DynamoTodos } from '../../dynamodb/dynamo-todos.js';
 import { DynamoUserPreferences } from '../../dynamodb/dynamo-user-preferences.js';
 import { DynamoUsers } from '../../dynamodb/dynamo-users.js';
 import { tablesWithPrefix } from '../../dynamodb/tables.js';
@@ -39,6 +41,7 @@ export function dynamoStores({ awsRegion, dynamodbEndpoint, tablePrefix }: Setti
     sessions: [bind(RefreshSessions, DynamoRefreshSessions, client, tables)],
     revocations: [bind(RevocationLedger, DynamoRevocationLedger, client, tables)],
     preferences: [bind(UserPreferences, DynamoUserPreferences, client, tables)],
+    todos: [bind(Todos, DynamoTodos, client, tables)],
     limits: [
       bind(RateLimits, DynamoRateLimits, client, tables),
       bind(LoginFailures, DynamoLoginFailures, client, tables),
