@@ -3,11 +3,12 @@ import { Stack } from './stack.js';
 
 const HELP = `npm run start:stack
 
-Starts the API on DynamoDB Local and two Redis servers (the deny list and the profile cache): the shape of the
-cloud on one machine. What is missing of Java and Redis is installed where apt and the rights for it are there.
+Starts the API on DynamoDB Local, two Redis servers (the deny list and the profile cache) and an event bus: the
+shape of the cloud on one machine. What is missing of Java and Redis is installed where apt and the rights for it are there.
 
   PORT                      of the API (3000)
   DYNAMODB_ENDPOINT         a DynamoDB of yours, instead of one that is started here
+  EVENTS_ENDPOINT           an event bus of yours
   DENY_LIST_REDIS_URL       a Redis of yours; so is PROFILE_CACHE_REDIS_URL
   SIGNING_KEY_FILE          a PEM file, instead of .data/signing-key.pem; so is REFRESH_KEY for .data/refresh-key
 

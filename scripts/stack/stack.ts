@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AwsRouter } from '../engines/aws/aws-router.js';
+import { LocalEventBus } from '../engines/aws/local-event-bus.js';
 import { startDynamoDbLocal } from '../engines/dynamodb-local.js';
 import { LeashedProcess, type Ending } from '../engines/leashed-process.js';
 import { DENY_LIST_CONFIG, PROFILE_CACHE_CONFIG, startRedisServer } from '../engines/redis-server.js';
@@ -29,7 +31,7 @@ interface Endpoint {
   readonly start: () => Promise<{ readonly address: string; readonly engine: Engine }>;
 }
 
-/** DynamoDB Local, two Redis servers, and the API in a process of its own on them. */
+/** DynamoDB Local, two Redis servers, an event bus, and the API in a process of its own on them. */
 export class Stack {
   private readonly engines: Engine[] = [];
   private api: LeashedProcess | undefined;
@@ -44,7 +46,7 @@ export class Stack {
   async start(): Promise<void> {
     const { apiProgram, directory, settings, tell } = this.options;
     await refuseTakenPort(Number(settings['PORT'] ?? 3000), settings['HOST'] ?? '127.0.0.1');
-    tell('Starting DynamoDB Local and two Redis servers …');
+    tell('Starting DynamoDB Local, two Redis servers and an event bus …');
     const { signingKeyFile, refreshKey } = keptKeys(directory);
     const endpoints = await this.startEngines();
     const defaults = { STORE: 'dynamodb', SIGNING_KEY_FILE: signingKeyFile, REFRESH_KEY: refreshKey, ...endpoints };
@@ -82,6 +84,7 @@ export class Stack {
     };
     return [
       { setting: 'DYNAMODB_ENDPOINT', name: 'DynamoDB Local', start: () => this.startDynamoDb() },
+      { setting: 'EVENTS_ENDPOINT', name: 'Event bus', start: startEventBus },
       { setting: 'DENY_LIST_REDIS_URL', name: 'Deny list', start: redis(DENY_LIST_CONFIG) },
       { setting: 'PROFILE_CACHE_REDIS_URL', name: 'Profile cache', start: redis(PROFILE_CACHE_CONFIG) },
     ];
@@ -103,6 +106,13 @@ export class Stack {
   private partEnded(sentence: string | undefined): void {
     if (!this.isStopping) this.breakDown(sentence);
   }
+}
+
+/** In this process: it ends when we do, and not before. */
+async function startEventBus() {
+  const router = await AwsRouter.start(new LocalEventBus().services);
+  const engine: Engine = { ended: new Promise(() => undefined), stop: () => router.stop() };
+  return { address: router.endpoint, engine };
 }
 
 /** The SDK's notice about Node's version is for whoever writes the program, not for whoever runs it. */

@@ -5,6 +5,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, string>> = {
   'DELETE /v1/users/me/emails/:emailId': 'user',
   'GET /.well-known/jwks.json': 'public',
   'GET /.well-known/openid-configuration': 'public',
+  'GET /dev/events': 'public',
   'GET /dev/mailbox': 'public',
   'GET /health/live': 'public',
   'GET /health/ready': 'public',

@@ -65,6 +65,17 @@ async function answersAt(url: string): Promise<boolean> {
   );
 }
 
+/** The types of the user's events on the bus of this run, once there are any. */
+async function publishedOf(api: ApiClient, userId: string): Promise<readonly string[]> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const { json } = await api.get(`/dev/events?userId=${userId}`);
+    const events = json['events'] as readonly { readonly type: string }[];
+    if (events.length > 0 || Date.now() > end) return events.map(({ type }) => type);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
 describe('npm run start:stack', () => {
   it('says where everything is, keeps accounts and sessions over a restart, and stops within 5 s', async () => {
     const sender = httpSender(`http://127.0.0.1:${port}`);
@@ -73,7 +84,7 @@ describe('npm run start:stack', () => {
     const dynamoDb = await first.printed(/DynamoDB Local +(http:\S+)/);
     await first.printed(/Deny list +(redis:\S+)/);
     await first.printed(/Profile cache +(redis:\S+)/);
-    await first.printed(/API +(http:\S+)[^]*Docs[^]*Mailbox/);
+    await first.printed(/API +(http:\S+)[^]*Docs[^]*Mailbox[^]*Events/);
     const { email, accessToken: token, refreshToken } = await anAccount(api);
     expect(await first.stop('SIGTERM')).toBeLessThan(5_000);
     expect(await answersAt(dynamoDb)).toBe(false);
@@ -81,7 +92,9 @@ describe('npm run start:stack', () => {
     const second = new RunningStack();
     await second.printed(/Mailbox +(http:\S+)/);
     await expectStatus(200, logIn(api, email));
-    await expectStatus(200, api.get('/v1/users/me', { token }));
+    const userId = (await expectStatus(200, api.get('/v1/users/me', { token }))).text('userId');
+    await expectStatus(200, api.put('/v1/users/me', { token, body: { firstName: 'Ada' } }));
+    expect(await publishedOf(api, userId)).toContain('user.updated');
     await expectStatus(200, refresh(api, refreshToken));
     expect(await second.stop('SIGINT')).toBeLessThan(5_000);
     sender.close();

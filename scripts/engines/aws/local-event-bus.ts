@@ -38,9 +38,10 @@ export class LocalEventBus {
   /** Asked for each entry that is well-formed; an error code fails this entry alone, under HTTP 200. */
   failureOf: (entry: PutEntry) => string | undefined = () => undefined;
 
-  /** By the name that EventBridge has in `X-Amz-Target`. */
+  /** By the name that EventBridge has in `X-Amz-Target`; and, for whoever wants to see what has come, one that Amazon does not have. */
   readonly services: Readonly<Record<string, AwsService>> = {
     AWSEvents: { PutEvents: (input) => this.putEvents(input) },
+    LocalEvents: { ReadEvents: () => ({ Events: this.events }) },
   };
 
   private putEvents({ Entries }: Input): object {

@@ -48,6 +48,8 @@ import { todoUseCases } from '../lambda/wiring/todo-use-cases.js';
 import { userUseCases } from '../lambda/wiring/user-use-cases.js';
 import { wellKnownUseCases } from '../lambda/wiring/well-known-use-cases.js';
 import { DevCaptchas } from './dev-captchas.js';
+import { EventsController } from './events/events.controller.js';
+import { localEvents, publishesEvents } from './events/local-events.js';
 import { Mailbox } from './mailbox.js';
 import { MailboxController } from './mailbox.controller.js';
 import { memoryStores } from './memory-stores.js';
@@ -78,6 +80,7 @@ export class LocalModule {
         KeysController,
         HealthController,
         ...(settings.mailer === 'mailbox' ? [MailboxController] : []),
+        ...(publishesEvents(settings) ? [EventsController] : []),
       ],
       providers: [...adapters(settings), ...useCases(settings)],
     };
@@ -119,6 +122,7 @@ function adapters(settings: Settings): Provider[] {
     ...revocationList(settings),
     ...profileCache(settings),
     ...mail(settings),
+    ...localEvents(settings),
   ];
 }
 

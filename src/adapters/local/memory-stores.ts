@@ -3,6 +3,7 @@ import { Clock } from '../../application/ports/clock.js';
 import { Credentials } from '../../application/ports/credentials.js';
 import { EmailVerifications } from '../../application/ports/email-verifications.js';
 import { LoginFailures } from '../../application/ports/login-failures.js';
+import { Outbox } from '../../application/ports/outbox.js';
 import { ProfileCache } from '../../application/ports/profile-cache.js';
 import { PasswordResets } from '../../application/ports/password-resets.js';
 import { RateLimits } from '../../application/ports/rate-limits.js';
@@ -16,6 +17,7 @@ import { bind, provide } from '../lambda/wiring/providers.js';
 import { MemoryCredentials } from '../memory/memory-credentials.js';
 import { MemoryEmailVerifications } from '../memory/memory-email-verifications.js';
 import { MemoryLoginFailures } from '../memory/memory-login-failures.js';
+import { MemoryOutbox } from '../memory/memory-outbox.js';
 import { MemoryPasswordResets } from '../memory/memory-password-resets.js';
 import { MemoryProfileCache } from '../memory/memory-profile-cache.js';
 import { MemoryRateLimits } from '../memory/memory-rate-limits.js';
@@ -32,6 +34,7 @@ export function memoryStores(): Provider[] {
   return [
     provide(MemoryStore, new MemoryStore()),
     bind(Users, MemoryUsers, MemoryStore),
+    bind(Outbox, MemoryOutbox, MemoryStore),
     bind(Credentials, MemoryCredentials, MemoryStore),
     bind(Registrations, MemoryRegistrations, MemoryStore),
     bind(RevocationLedger, MemoryRevocationLedger, MemoryStore),
