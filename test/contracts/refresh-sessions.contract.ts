@@ -1,14 +1,27 @@
-import type { RefreshSessions, RotateCommand } from '../../src/application/ports/refresh-sessions.js';
+import type { EndCommand, RefreshSessions, RotateCommand } from '../../src/application/ports/refresh-sessions.js';
 import type { RefreshSession, RefreshSessionState } from '../../src/domain/auth/refresh-session.js';
 import { DAY, MINUTE, SECOND } from '../../src/domain/shared/instant.js';
-import { aPresentedToken, aSession, aSessionId, aTokenDigest, aUserId, NOW } from '../support/builders.js';
+import {
+  aPresentedToken,
+  aSession,
+  aSessionId,
+  aTokenDigest,
+  aUserId,
+  NOW,
+  aLoginOf,
+  anActivity,
+} from '../support/builders.js';
 import { concurrently, count } from '../support/concurrently.js';
 import type { Contract } from '../support/contract.js';
 
 async function started(sessions: RefreshSessions, changes: Partial<RefreshSessionState> = {}): Promise<RefreshSession> {
   const session = aSession(changes);
-  await sessions.start(session);
+  await sessions.start(session, aLoginOf(session));
   return session;
+}
+
+function end(sessions: RefreshSessions, command: EndCommand): Promise<boolean> {
+  return sessions.end(command, anActivity({ userId: command.userId, at: command.now }));
 }
 
 /** A rotation by the session's current token. */
@@ -52,7 +65,7 @@ export const refreshSessionsContract: Contract<RefreshSessions> = {
       const { userId, id } = unknown.state;
       expect(await sessions.find(userId, id)).toBeUndefined();
       expect(await sessions.list(userId, NOW)).toEqual([]);
-      expect(await sessions.end(userId, id, 'logout', NOW)).toBe(false);
+      expect(await end(sessions, { userId, sessionId: id, reason: 'logout', now: NOW })).toBe(false);
       expect(await sessions.rotate(rotationOf(unknown))).toEqual({ outcome: 'refused', session: undefined });
       expect(await sessions.find(userId, id)).toBeUndefined();
     },
@@ -74,7 +87,9 @@ export const refreshSessionsContract: Contract<RefreshSessions> = {
       const session = await started(sessions);
       const stranger = aUserId();
       expect(await sessions.find(stranger, session.state.id)).toBeUndefined();
-      expect(await sessions.end(stranger, session.state.id, 'user', NOW)).toBe(false);
+      expect(await end(sessions, { userId: stranger, sessionId: session.state.id, reason: 'user', now: NOW })).toBe(
+        false,
+      );
       expect((await sessions.rotate(rotationOf(session, { userId: stranger }))).outcome).toBe('refused');
       expect((await sessions.find(session.state.userId, session.state.id))?.state).toEqual(session.state);
     },
@@ -122,7 +137,7 @@ export const refreshSessionsContract: Contract<RefreshSessions> = {
     'refuses an ended session, and still shows it': async (sessions) => {
       const session = await started(sessions);
       const { userId, id } = session.state;
-      expect(await sessions.end(userId, id, 'logout', NOW + SECOND)).toBe(true);
+      expect(await end(sessions, { userId, sessionId: id, reason: 'logout', now: NOW + SECOND })).toBe(true);
       await expectRefused(sessions, session, rotationOf(session));
       const ended = { at: NOW + SECOND, reason: 'logout' };
       expect((await sessions.find(userId, id))?.state).toEqual({ ...session.state, ended });
@@ -130,14 +145,18 @@ export const refreshSessionsContract: Contract<RefreshSessions> = {
 
     'lets exactly one of many concurrent callers end a session': async (sessions) => {
       const { state } = await started(sessions);
-      const ended = await concurrently(() => sessions.end(state.userId, state.id, 'user', NOW));
+      const ended = await concurrently(() =>
+        end(sessions, { userId: state.userId, sessionId: state.id, reason: 'user', now: NOW }),
+      );
       expect(count(ended, Boolean)).toBe(1);
     },
 
     'keeps the first reason': async (sessions) => {
       const { state } = await started(sessions);
-      await sessions.end(state.userId, state.id, 'reuse', NOW);
-      expect(await sessions.end(state.userId, state.id, 'logout', NOW + MINUTE)).toBe(false);
+      await end(sessions, { userId: state.userId, sessionId: state.id, reason: 'reuse', now: NOW });
+      expect(
+        await end(sessions, { userId: state.userId, sessionId: state.id, reason: 'logout', now: NOW + MINUTE }),
+      ).toBe(false);
       expect((await sessions.find(state.userId, state.id))?.state.ended).toEqual({ at: NOW, reason: 'reuse' });
     },
 
@@ -145,7 +164,7 @@ export const refreshSessionsContract: Contract<RefreshSessions> = {
       const session = await started(sessions);
       const { userId, id } = session.state;
       const racing = concurrently(() => sessions.rotate(rotationOf(session)));
-      expect(await sessions.end(userId, id, 'logout', NOW)).toBe(true);
+      expect(await end(sessions, { userId, sessionId: id, reason: 'logout', now: NOW })).toBe(true);
       await racing;
       const left = await sessions.find(userId, id);
       expect(left?.state.ended?.reason).toBe('logout');
@@ -167,7 +186,7 @@ export const refreshSessionsContract: Contract<RefreshSessions> = {
       const live = await started(sessions, { userId, expiresAt: NOW + 2 * DAY });
       await started(sessions, { userId, expiresAt: NOW + DAY });
       const { state } = await started(sessions, { userId, expiresAt: NOW + 2 * DAY });
-      await sessions.end(userId, state.id, 'user', NOW);
+      await end(sessions, { userId, sessionId: state.id, reason: 'user', now: NOW });
       expect(await sessions.list(userId, NOW + DAY)).toEqual([live]);
     },
   },

@@ -1,6 +1,7 @@
 import { MemoryRefreshSessions } from '../../src/adapters/memory/memory-refresh-sessions.js';
 import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import type { RotateCommand } from '../../src/application/ports/refresh-sessions.js';
+import { aLoginOf } from '../support/builders.js';
 import { describeContract, itRejects } from '../support/contract.js';
 import { refreshSessionsContract } from './refresh-sessions.contract.js';
 
@@ -10,7 +11,7 @@ class ReadThenWriteSessions extends MemoryRefreshSessions {
     const session = await this.find(userId, sessionId);
     const rotation = session?.present(presented, successor, epoch, now, 0);
     if (rotation?.verdict !== 'rotate') return { outcome: 'refused' as const, session };
-    await this.start(rotation.next);
+    await this.start(rotation.next, aLoginOf(rotation.next));
     return { outcome: 'rotated' as const, session: rotation.next };
   }
 }

@@ -1,3 +1,4 @@
+import type { ActivityTrail } from '../../src/application/ports/activity-trail.js';
 import type { Credentials } from '../../src/application/ports/credentials.js';
 import type { Outbox } from '../../src/application/ports/outbox.js';
 import type { RefreshSessions } from '../../src/application/ports/refresh-sessions.js';
@@ -27,6 +28,8 @@ import {
   aUser,
   aUserId,
   NOW,
+  aLoginOf,
+  anActivity,
 } from '../support/builders.js';
 import { concurrently, count } from '../support/concurrently.js';
 import type { Contract } from '../support/contract.js';
@@ -40,6 +43,7 @@ export interface UserStore {
   readonly sessions: RefreshSessions;
   readonly ledger: RevocationLedger;
   readonly outbox: Outbox;
+  readonly trail: ActivityTrail;
   /** The user's events that wait to be published, in the order of their sequence. */
   pendingEvents(userId: UserId): Promise<readonly Pick<UserEvent, 'type' | 'sequence' | 'payload'>[]>;
 }
@@ -70,7 +74,7 @@ async function startedSession(
   changes: Partial<RefreshSessionState> = {},
 ): Promise<RefreshSession> {
   const session = aSession({ userId, ...changes });
-  await sessions.start(session);
+  await sessions.start(session, aLoginOf(session));
   return session;
 }
 
@@ -354,7 +358,8 @@ export const usersContract: Contract<UserStore> = {
     'writes nothing when the session to be kept has ended, was left behind or never was': async (store) => {
       const user = await registered(store);
       const ended = await startedSession(store, user);
-      await store.sessions.end(user.state.id, ended.state.id, 'logout', NOW);
+      const [userId, sessionId] = [user.state.id, ended.state.id];
+      await store.sessions.end({ userId, sessionId, reason: 'logout', now: NOW }, anActivity({ userId }));
       const left = await startedSession(store, user, { epoch: 0 });
       for (const session of [ended, left, aSession({ userId: user.state.id })]) {
         const before = await sessionNow(store, session);

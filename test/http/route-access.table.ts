@@ -17,6 +17,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, string>> = {
   'GET /v1/todos': 'user',
   'GET /v1/todos/:todoId': 'user',
   'GET /v1/users/me': 'user',
+  'GET /v1/users/me/activity': 'user',
   'GET /v1/users/me/emails': 'user',
   'POST /v1/admin/users/:userId/reactivate': 'admin:users',
   'POST /v1/admin/users/:userId/sessions/revoke': 'admin:users',

@@ -69,7 +69,7 @@ async function register(email: EmailAddress): Promise<RegistrationId> {
 /** With the code out of the mail. Mails do not name their registration, so it is the one code that fits. */
 async function confirm(registrationId: RegistrationId, email: EmailAddress): Promise<void> {
   const code = (await codeOf(registrationId, email)) ?? new Secret('000000');
-  await server.get(ConfirmRegistration).execute({ registrationId, code, correlationId: 'race' });
+  await server.get(ConfirmRegistration).execute({ registrationId, code, origin: ORIGIN });
 }
 
 async function codeOf(id: RegistrationId, email: EmailAddress): Promise<Secret | undefined> {
@@ -123,7 +123,7 @@ describe('at once on DynamoDB', () => {
       const email = anEmailAddress();
       const id = await register(email);
       const code = (await codeOf(id, email)) ?? new Secret('000000');
-      const command = { registrationId: id, code, correlationId: 'race' };
+      const command = { registrationId: id, code, origin: ORIGIN };
       const refusals = await concurrently((i) => refusalOf(either(i).get(ConfirmRegistration).execute(command)));
       expect(count(refusals, (refusal) => refusal === undefined)).toBe(1);
       expect(await accountsAt(email)).toBe(1);
@@ -136,10 +136,10 @@ describe('at once on DynamoDB', () => {
     async () => {
       const { userId, email } = await aMember();
       const { refreshToken: token } = await logIn(email);
-      const grants = await concurrently((i) => either(i).get(RefreshSession).execute({ token }), MANY);
+      const grants = await concurrently((i) => either(i).get(RefreshSession).execute({ token, origin: ORIGIN }), MANY);
       const [successor, ...others] = new Set(grants.map(({ refreshToken }) => refreshToken.reveal()));
       expect(others).toEqual([]);
-      const next = await server.get(RefreshSession).execute({ token: new Secret(successor ?? '') });
+      const next = await server.get(RefreshSession).execute({ token: new Secret(successor ?? ''), origin: ORIGIN });
       expect(next.refreshToken.reveal()).not.toBe(successor);
       expect(await server.get(RefreshSessions).list(userId, Date.now())).toHaveLength(1);
       await wholeStore();
@@ -154,7 +154,7 @@ describe('at once on DynamoDB', () => {
       const expected = { ifMatch: undefined, version: 1 };
       const refusals = await concurrently((i) => {
         const phone = PhoneNumber.parse(`+49151${10_000_000 + i}`) ?? null;
-        const command = { userId, changes: { phone }, expected, correlationId: 'race' };
+        const command = { userId, changes: { phone }, expected, origin: ORIGIN };
         return refusalOf(either(i).get(UpdateProfile).execute(command));
       }, MANY);
       expect(count(refusals, (refusal) => refusal === undefined)).toBe(1);
@@ -189,7 +189,7 @@ describe('at once on DynamoDB', () => {
       const changed = await concurrently((i) => {
         const phone = PhoneNumber.parse(`+49151${10_000_000 + i}`) ?? null;
         const expected = { ifMatch: undefined, version: undefined };
-        return either(i).get(UpdateProfile).execute({ userId, changes: { phone }, expected, correlationId: 'race' });
+        return either(i).get(UpdateProfile).execute({ userId, changes: { phone }, expected, origin: ORIGIN });
       }, MANY);
       report(`${MANY} updates of one profile: ${(performance.now() - since).toFixed(0)} ms`);
       const versions = changed.map(({ state }) => state.version).toSorted((a, b) => a - b);

@@ -5,6 +5,7 @@ import { HmacDeviceTokens } from '../../src/adapters/crypto/hmac-device-tokens.j
 import { HmacOneTimeCodes } from '../../src/adapters/crypto/hmac-one-time-codes.js';
 import { HmacRefreshTokens } from '../../src/adapters/crypto/hmac-refresh-tokens.js';
 import { LedgerRevocationList } from '../../src/adapters/ledger/ledger-revocation-list.js';
+import { MemoryActivityTrail } from '../../src/adapters/memory/memory-activity-trail.js';
 import { MemoryCredentials } from '../../src/adapters/memory/memory-credentials.js';
 import { MemoryEmailVerifications } from '../../src/adapters/memory/memory-email-verifications.js';
 import { MemoryLoginFailures } from '../../src/adapters/memory/memory-login-failures.js';
@@ -29,6 +30,9 @@ import { ReadAccount } from '../../src/application/admin/read-account.js';
 import { RevokeRole } from '../../src/application/admin/revoke-role.js';
 import { RevokeSessions } from '../../src/application/admin/revoke-sessions.js';
 import { SuspendUser } from '../../src/application/admin/suspend-user.js';
+import { ReadActivity } from '../../src/application/activity/read-activity.js';
+import { RecordActivity } from '../../src/application/activity/record-activity.js';
+import { RecordAttempt } from '../../src/application/activity/record-attempt.js';
 import { AuthenticateCaller } from '../../src/application/auth/authenticate-caller.js';
 import { AuthenticateClient } from '../../src/application/auth/authenticate-client.js';
 import { ChangePassword } from '../../src/application/auth/change-password.js';
@@ -96,6 +100,7 @@ import type { TokenLifetimes } from '../../src/domain/auth/token-lifetimes.js';
 import { DAY, MINUTE, SECOND } from '../../src/domain/shared/instant.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import { aMachineClient } from './builders.js';
+import { AuditedActs } from './audited-acts.js';
 import { ReportedFailures } from './reported-failures.js';
 import { SentMails } from './sent-mails.js';
 import { aServerKey } from './server-keys.js';
@@ -153,6 +158,10 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const hasher = new BcryptPasswordHasher(settings.bcryptCost ?? 4);
   const failures = new MemoryLoginFailures();
   const failureLog = new ReportedFailures();
+  const auditLog = new AuditedActs();
+  const trail = new MemoryActivityTrail(store);
+  const recordAttempt = new RecordAttempt(trail, auditLog, failureLog);
+  const recordActivity = new RecordActivity(trail, auditLog);
   const policy = new RateLimitPolicy(settings.rateLimitScale ?? 1);
 
   const enforceRateLimit = new EnforceRateLimit(limits);
@@ -161,9 +170,17 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const sendMail = new SendRegistrationMail(limits, mails, policy);
   const issueAccessToken = new IssueAccessToken(accessTokens, LIFETIMES);
   const issueTokens = new IssueTokens(issueAccessToken);
-  const endSession = new EndSession(sessions, revocations, LIFETIMES);
+  const endSession = new EndSession(sessions, revocations, auditLog, LIFETIMES);
   const endStolenSession = new EndStolenSession(endSession, users, mails);
-  const startSession = new StartSession(sessions, refreshTokens, identifiers, endSession, issueTokens, LIFETIMES);
+  const startSession = new StartSession(
+    sessions,
+    refreshTokens,
+    identifiers,
+    endSession,
+    issueTokens,
+    auditLog,
+    LIFETIMES,
+  );
   const deviceTokens = new HmacDeviceTokens(serverKeys);
   const recogniseDevice = new RecogniseDevice(deviceTokens, credentials);
   const refuseGuessing = new RefuseGuessing(enforceRateLimit, policy, settings.captchas ?? new NoCaptchas());
@@ -174,9 +191,9 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const rotateToken = new RotateToken(sessions, refreshTokens, LIFETIMES);
   const ofAccessToken = new EndSessionOfAccessToken(trustedTokens, endSession);
   const ofRefreshToken = new EndSessionOfRefreshToken(refreshTokens, sessions, endSession, endStolenSession, LIFETIMES);
-  const revokeAccessToken = new RevokeAccessToken(trustedTokens, revocations);
+  const revokeAccessToken = new RevokeAccessToken(trustedTokens, revocations, recordActivity);
   const revokeRefreshToken = new RevokeRefreshToken(refreshTokens, sessions, endSession, LIFETIMES);
-  const changeUser = new ChangeUser(users);
+  const changeUser = new ChangeUser(users, auditLog);
   const deliverMail = new DeliverMail(mails, failureLog);
   const notifyUser = new NotifyUser(deliverMail);
   const changeAccount = new ChangeAccount(changeUser, revocations, profiles, LIFETIMES, clock);
@@ -184,7 +201,14 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const replacePassword = new ReplacePassword(users, hashNewPassword, changeUser, revocations, notifyUser, LIFETIMES);
   const resets = new MemoryPasswordResets();
   const openReset = new OpenPasswordReset(users, credentials, codes, identifiers, CODE_LIFETIME);
-  const checkPassword = new CheckCurrentPassword(failures, enforceRateLimit, policy, credentials, hasher);
+  const checkPassword = new CheckCurrentPassword(
+    failures,
+    enforceRateLimit,
+    policy,
+    credentials,
+    hasher,
+    recordAttempt,
+  );
   const readUser = new ReadUser(users);
   const verifications = new MemoryEmailVerifications(store);
   const openVerification = new OpenEmailVerification(users, codes, verifications, CODE_LIFETIME);
@@ -195,6 +219,8 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     clock,
     mails,
     failureLog,
+    auditLog,
+    trail,
     credentials,
     store,
     users,
@@ -206,13 +232,21 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     refreshTokens,
     registerUser: new RegisterUser(hashNewPassword, makeCode, registrations, sendMail, identifiers, clock),
     resendCode: new ResendRegistrationCode(enforceRateLimit, registrations, makeCode, sendMail, policy, clock),
-    confirmRegistration: new ConfirmRegistration(registrations, codes, users, identifiers, clock),
-    logIn: new LogIn(users, throttle, verifyPassword, renewHash, grantLogin, clock),
+    confirmRegistration: new ConfirmRegistration(registrations, codes, users, identifiers, auditLog, clock),
+    logIn: new LogIn(users, throttle, verifyPassword, renewHash, grantLogin, recordAttempt, clock),
     refreshSession: new RefreshSession(refreshTokens, credentials, rotateToken, issueTokens, endStolenSession, clock),
     logOut: new LogOut(ofAccessToken, ofRefreshToken, clock),
     logOutEverywhere: new LogOutEverywhere(changeUser, revocations, LIFETIMES, clock),
-    requestReset: new RequestPasswordReset(enforceRateLimit, openReset, resets, deliverMail, policy, clock),
-    resetPassword: new ResetPassword(resets, codes, credentials, failures, replacePassword, clock),
+    requestReset: new RequestPasswordReset(
+      enforceRateLimit,
+      openReset,
+      resets,
+      deliverMail,
+      recordAttempt,
+      policy,
+      clock,
+    ),
+    resetPassword: new ResetPassword(resets, codes, credentials, failures, replacePassword, recordAttempt, clock),
     changePassword: new ChangePassword(checkPassword, sessions, replacePassword, issueAccessToken, clock),
     listSessions: new ListSessions(sessions, clock),
     endOwnSession: new EndOwnSession(sessions, endSession, clock),
@@ -220,6 +254,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     issueClientToken: new IssueClientToken(accessTokens, identifiers, LIFETIMES, clock),
     introspectToken: new IntrospectToken(accessTokens, revocations, clock),
     revokeToken: new RevokeToken(revokeAccessToken, revokeRefreshToken, clock),
+    readActivity: new ReadActivity(trail, clock),
     authenticateCaller: new AuthenticateCaller(revocations, clock),
     changeUser,
     suspendUser: new SuspendUser(changeAccount, notifyUser),

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
+import type { Activity, Attempt } from '../../src/domain/activity/activity.js';
 import type { AccessTokenRequest } from '../../src/application/ports/access-tokens.js';
 import { ENVELOPE_VERSION, type PublishedEvent } from '../../src/domain/events/published-event.js';
 import { MachineClient } from '../../src/domain/auth/machine-client.js';
@@ -132,6 +133,21 @@ export function aSession(changes: Partial<RefreshSessionState> = {}): RefreshSes
     ip: '192.0.2.1',
     ...changes,
   });
+}
+
+export function anActivity(changes: Partial<Activity> = {}): Activity {
+  const origin = { requestId: randomUUID(), ip: '192.0.2.1', userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' };
+  return { userId: aUserId(), action: 'login', result: 'ok', actor: 'self', at: NOW, origin, ...changes };
+}
+
+export function anAttempt({ on = aUserId(), ...changes }: Partial<Attempt> & { on?: UserId } = {}): Attempt {
+  const { userId: target, ...act } = anActivity({ userId: on, result: 'refused', actor: 'anonymous' });
+  return { target, ...act, ...changes };
+}
+
+/** The record of the login that starts this session. */
+export function aLoginOf({ state }: RefreshSession): Activity {
+  return anActivity({ userId: state.userId, at: state.createdAt });
 }
 
 export function aPresentedToken(changes: Partial<PresentedToken> = {}): PresentedToken {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createTables } from '../../src/adapters/dynamodb/create-tables.js';
 import { createDynamoClient } from '../../src/adapters/dynamodb/dynamo-client.js';
+import { DynamoActivityTrail } from '../../src/adapters/dynamodb/dynamo-activity-trail.js';
 import { DynamoCredentials } from '../../src/adapters/dynamodb/dynamo-credentials.js';
 import { DynamoEmailVerifications } from '../../src/adapters/dynamodb/dynamo-email-verifications.js';
 import { DynamoOutbox } from '../../src/adapters/dynamodb/dynamo-outbox.js';
@@ -39,6 +40,7 @@ export function aDynamoUserStore(client = aDynamoClient(), on = tables): UserSto
     credentials: new DynamoCredentials(client, on),
     registrations: new DynamoRegistrations(client, on),
     sessions: new DynamoRefreshSessions(client, on),
+    trail: new DynamoActivityTrail(client, on),
     ledger: new DynamoRevocationLedger(client, on),
     outbox: new DynamoOutbox(client, on),
     pendingEvents: async (userId) => {

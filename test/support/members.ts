@@ -41,7 +41,7 @@ export function codeFor({ mails }: Application, email: EmailAddress): Secret {
 
 export async function aMember(app: Application, email = anEmailAddress()): Promise<Member> {
   const { registrationId } = await register(app, email);
-  const command = { registrationId, code: codeFor(app, email), correlationId: 'request-1' };
+  const command = { registrationId, code: codeFor(app, email), origin: ORIGIN };
   await app.confirmRegistration.execute(command);
   const userId = await app.users.findIdByEmail(email);
   if (userId === undefined) throw new Error(`${email} has not become a user.`);

@@ -1,3 +1,4 @@
+import { MemoryActivityTrail } from '../../src/adapters/memory/memory-activity-trail.js';
 import { MemoryCredentials } from '../../src/adapters/memory/memory-credentials.js';
 import { MemoryEmailVerifications } from '../../src/adapters/memory/memory-email-verifications.js';
 import { MemoryOutbox } from '../../src/adapters/memory/memory-outbox.js';
@@ -22,6 +23,7 @@ export function aMemoryUserStore(
     credentials: new MemoryCredentials(store),
     registrations: new MemoryRegistrations(store),
     sessions: new MemoryRefreshSessions(store),
+    trail: new MemoryActivityTrail(store),
     ledger: new MemoryRevocationLedger(store),
     outbox: outboxOn(store),
     pendingEvents: async (userId) =>

@@ -3,7 +3,7 @@ import type { AccessGrant, TokenGrant } from '../../src/application/auth/token-g
 import type { ResetId } from '../../src/domain/shared/ids.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import type { Application } from './application.js';
-import { callerOf, PASSWORD, unobserved, type Member } from './members.js';
+import { callerOf, ORIGIN, PASSWORD, unobserved, type Member } from './members.js';
 
 export const NEW_PASSWORD = new Secret('Another-Horse-8-Stable');
 
@@ -12,11 +12,11 @@ export function forgot(
   { email }: Pick<Member, 'email'>,
   network = '192.0.2.1',
 ): Promise<RequestedPasswordReset> {
-  return app.requestReset.execute({ email, network, observer: unobserved });
+  return app.requestReset.execute({ email, network, origin: ORIGIN, observer: unobserved });
 }
 
 export function reset(app: Application, resetId: ResetId, code: Secret, newPassword = NEW_PASSWORD): Promise<void> {
-  return app.resetPassword.execute({ resetId, code, newPassword, correlationId: 'request-1' });
+  return app.resetPassword.execute({ resetId, code, newPassword, origin: ORIGIN });
 }
 
 /** As the holder of this grant, who is let in. */
@@ -32,7 +32,7 @@ export async function changePassword(
     caller,
     currentPassword: current,
     newPassword: next,
-    correlationId: 'request-1',
+    origin: ORIGIN,
     observer: unobserved,
   });
 }

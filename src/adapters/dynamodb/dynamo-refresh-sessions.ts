@@ -1,25 +1,42 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { RefreshSessions, RotateCommand, RotateOutcome } from '../../application/ports/refresh-sessions.js';
-import type { RefreshSession, SessionEndReason } from '../../domain/auth/refresh-session.js';
+import type {
+  EndCommand,
+  RefreshSessions,
+  RotateCommand,
+  RotateOutcome,
+} from '../../application/ports/refresh-sessions.js';
+import type { Activity } from '../../domain/activity/activity.js';
+import type { RefreshSession } from '../../domain/auth/refresh-session.js';
 import type { SessionId, UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
-import { putNew, updateOnce } from './conditional-writes.js';
+import { activityItem } from './activity.item.js';
+import { updateOnce } from './conditional-writes.js';
 import { queryAll } from './query-all.js';
 import { parseSession, sessionItem } from './refresh-session.item.js';
 import { SESSION_PREFIX, sessionKey, userPartition } from './table-keys.js';
 import type { Tables } from './tables.js';
+import { writeTogether, type TransactItem } from './write-together.js';
 
 const LIVE = 'attribute_exists(PK) AND attribute_not_exists(endedAt) AND validUntil > :now';
 
-/** One row a session; a rotation or an end is one conditional `UpdateItem`, which also answers the row that refused it. */
+/**
+ * One row a session; a rotation is one conditional `UpdateItem`, which also answers the row that refused it. A start and an end are
+ * one transaction with their record.
+ */
 export class DynamoRefreshSessions implements RefreshSessions {
   constructor(
     private readonly client: DynamoDBDocumentClient,
     private readonly tables: Tables,
   ) {}
 
-  async start(session: RefreshSession): Promise<void> {
-    await putNew(this.client, this.tables.sessions, sessionItem(session));
+  /** One that is there already is this very session, whose answer got lost: it is left as it has become. */
+  async start(session: RefreshSession, activity: Activity): Promise<void> {
+    const Put = {
+      TableName: this.tables.sessions,
+      Item: sessionItem(session),
+      ConditionExpression: 'attribute_not_exists(PK)',
+    };
+    await this.writeRecorded({ Put }, activity);
   }
 
   async rotate({ userId, sessionId, presented, successor, epoch, now }: RotateCommand): Promise<RotateOutcome> {
@@ -55,14 +72,20 @@ export class DynamoRefreshSessions implements RefreshSessions {
       .toSorted((a, b) => b.state.createdAt - a.state.createdAt);
   }
 
-  async end(userId: UserId, sessionId: SessionId, reason: SessionEndReason, now: Instant): Promise<boolean> {
-    const { applied } = await updateOnce(this.client, {
-      table: this.tables.sessions,
-      key: sessionKey(userId, sessionId),
-      condition: LIVE,
-      set: ['endedAt = :now', 'endReason = :reason'],
-      values: { ':now': now, ':reason': reason },
-    });
-    return applied;
+  async end({ userId, sessionId, reason, now }: EndCommand, activity: Activity): Promise<boolean> {
+    const Update = {
+      TableName: this.tables.sessions,
+      Key: sessionKey(userId, sessionId),
+      UpdateExpression: 'SET endedAt = :now, endReason = :reason',
+      ConditionExpression: LIVE,
+      ExpressionAttributeValues: { ':now': now, ':reason': reason },
+    };
+    return this.writeRecorded({ Update }, activity);
+  }
+
+  /** `false`, and nothing is recorded, where the write's condition has failed. */
+  private async writeRecorded(write: TransactItem, activity: Activity): Promise<boolean> {
+    const record = { Put: { TableName: this.tables.users, Item: activityItem(activity) } };
+    return (await writeTogether(this.client, [write, record])).length === 0;
   }
 }

@@ -1,7 +1,6 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SaveOutcome, Users } from '../../application/ports/users.js';
+import type { Activity } from '../../domain/activity/activity.js';
 import { merge, type Revocation } from '../../domain/revocation/revocation.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
@@ -15,6 +14,7 @@ import { claimKey, userPartition } from './table-keys.js';
 import type { Tables } from './tables.js';
 import { writesOf, type Write } from './user-writes.js';
 import { parseUser } from './user.item.js';
+import { writeTogether } from './write-together.js';
 
 /** A Query that a save overtakes may see half of it; one that always does reads rows that no save has left. */
 const MAX_READS = 5;
@@ -50,10 +50,10 @@ export class DynamoUsers implements Users {
   }
 
   /** Goes round only while the ledger holds more about this user than the save would write. */
-  async save(user: User): Promise<SaveOutcome> {
+  async save(user: User, activity?: Activity): Promise<SaveOutcome> {
     let revocation = user.revocation;
     for (let merges = 0; merges < MAX_MERGES; merges += 1) {
-      const refusals = await this.transact(writesOf(user, revocation, this.tables));
+      const refusals = await this.transact(writesOf({ user, revocation, activity }, this.tables));
       const outcome = outcomeOf(refusals);
       if (outcome !== undefined) return outcome;
       revocation = mergedWith(revocation, refusals);
@@ -61,26 +61,16 @@ export class DynamoUsers implements Users {
     throw unavailable();
   }
 
-  /** The SDK gives each transaction a `ClientRequestToken`, so that its retry of one that has committed changes nothing and succeeds. */
   private async transact(writes: readonly Write[]): Promise<readonly Refusal[]> {
-    try {
-      await this.client.send(new TransactWriteCommand({ TransactItems: writes.map(({ item }) => item) }));
-      return [];
-    } catch (error) {
-      return refusalsOf(error, writes);
-    }
+    const refused = await writeTogether(
+      this.client,
+      writes.map(({ item }) => item),
+    );
+    return refused.flatMap(({ index, row }) => {
+      const write = writes[index];
+      return write === undefined ? [] : [{ refusal: write.refusal, row }];
+    });
   }
-}
-
-/** The writes of which the condition has failed (a cancelled transaction gives one reason a write); rethrows every other failure. */
-function refusalsOf(error: unknown, writes: readonly Write[]): readonly Refusal[] {
-  const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-  const refusals = writes.flatMap(({ refusal }, i) => {
-    const reason = reasons[i];
-    return reason?.Code === 'ConditionalCheckFailed' ? [{ refusal, row: reason.Item && unmarshall(reason.Item) }] : [];
-  });
-  if (refusals.length === 0) throw error;
-  return refusals;
 }
 
 /** `undefined` when nothing but the ledger refused. */

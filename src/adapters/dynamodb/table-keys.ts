@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { ActivityAction, Nobody } from '../../domain/activity/activity.js';
+import type { ActivityPosition } from '../../domain/activity/activity-position.js';
 import type { Revocation, TokenIdentity } from '../../domain/revocation/revocation.js';
 import { bucketOf, type Bucket } from '../../domain/revocation/bucket.js';
-import type { EmailId, RegistrationId, ResetId, SessionId, UserId } from '../../domain/shared/ids.js';
+import { UserId, type EmailId, type RegistrationId, type ResetId, type SessionId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { RateLimit } from '../../domain/shared/rate-limit.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
@@ -56,6 +58,19 @@ export const outboxKey = (id: UserId, sequence: number): Key => ({
 export const sweepShard = (id: UserId): string => shardName(parseInt(bucketOf(id), 16) % OUTBOX_SWEEP.shards);
 export const sweepShards = (): readonly string[] => Array.from({ length: OUTBOX_SWEEP.shards }, (_, i) => shardName(i));
 const shardName = (shard: number): string => `SHARD#${shard}`;
+
+/** A user's trail. Where there is no user it is a digest's, which nobody reads. */
+export const activityPartition = (of: UserId | Nobody): string => `ACTIVITY#${UserId.parse(of) ?? digest(of)}`;
+export const activityKey = (of: UserId | Nobody, position: ActivityPosition): Key => ({
+  PK: activityPartition(of),
+  SK: position,
+});
+
+/** Counts the attempts of one kind in one window; apart from the trail, which is read in pages. */
+export const attemptsKey = (of: UserId | Nobody, action: ActivityAction, start: Instant): Key => ({
+  PK: `ATTEMPTS#${UserId.parse(of) ?? digest(of)}`,
+  SK: `${action}#${start}`,
+});
 
 /** A user's sessions, in the `sessions` table. */
 export const sessionKey = (userId: UserId, id: SessionId): Key => ({

@@ -1,26 +1,35 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Activity } from '../../domain/activity/activity.js';
 import type { Revocation } from '../../domain/revocation/revocation.js';
 import type { SaveOutcome } from '../../application/ports/users.js';
 import type { Email } from '../../domain/users/email-list.js';
 import type { User, UserState } from '../../domain/users/user.js';
+import { activityItem } from './activity.item.js';
 import { claimItem } from './email-claim.item.js';
 import { outboxItem } from './outbox.item.js';
 import { revocationPut } from './revocation.item.js';
 import { authKey, claimKey, emailKey, registrationKey, sessionKey, verificationKey } from './table-keys.js';
 import type { Tables } from './tables.js';
 import { authAttributes, authItem, emailItem, profileItem } from './user.item.js';
+import type { TransactItem } from './write-together.js';
 
 /** One write of the transaction that saves a user, and what it means when its condition fails. */
 export interface Write {
-  readonly item: NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+  readonly item: TransactItem;
   readonly refusal: Exclude<SaveOutcome, 'saved'> | 'revoked further';
 }
 
 const ABSENT = 'attribute_not_exists(PK)';
 const PRESENT = 'attribute_exists(PK)';
 
+export interface Save {
+  readonly user: User;
+  readonly revocation: Revocation | undefined;
+  /** What brought the change about. */
+  readonly activity: Activity | undefined;
+}
+
 /** The difference between what was loaded and what is; a row that has not changed is not written. */
-export function writesOf(user: User, revocation: Revocation | undefined, tables: Tables): readonly Write[] {
+export function writesOf({ user, revocation, activity }: Save, tables: Tables): readonly Write[] {
   return [
     profileWrite(user, tables),
     ...emailWrites(user, tables),
@@ -30,6 +39,7 @@ export function writesOf(user: User, revocation: Revocation | undefined, tables:
     ...outboxWrites(user, tables),
     ...registrationWrites(user, tables),
     ...sessionWrites(user, tables),
+    ...(activity ? [stale({ Put: { TableName: tables.users, Item: activityItem(activity) } })] : []),
     ...(revocation ? [{ item: { Put: revocationPut(tables, revocation) }, refusal: 'revoked further' as const }] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AdminController } from '../http/admin/admin.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
 import { adminUseCases } from './wiring/admin-use-cases.js';
+import { auditLog } from './wiring/audit-log.js';
 import { dynamoStores } from './wiring/dynamodb.js';
 import { failureLog } from './wiring/failure-log.js';
 import { guardedRoutes } from './wiring/guarded-routes.js';
@@ -26,6 +27,7 @@ export class AdminModule {
         ...redisProfileCache(needed('PROFILE_CACHE_REDIS_URL', settings.profileCacheRedisUrl)),
         sesMail(settings),
         failureLog(settings),
+        auditLog(settings),
         ...notices(),
         ...adminUseCases(settings),
       ],

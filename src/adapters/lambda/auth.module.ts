@@ -6,6 +6,8 @@ import { RegistrationController } from '../http/auth/registration.controller.js'
 import { SessionsController } from '../http/auth/sessions.controller.js';
 import { OAuthController } from '../http/oauth/oauth.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
+import { recordingActivity } from './wiring/activity-use-cases.js';
+import { auditLog } from './wiring/audit-log.js';
 import { authUseCases } from './wiring/auth-use-cases.js';
 import { captchas } from './wiring/captchas.js';
 import { commonPasswords } from './wiring/common-passwords.js';
@@ -23,7 +25,7 @@ import { oauthUseCases } from './wiring/oauth-use-cases.js';
 @Module({})
 export class AuthModule {
   static withSettings(settings: FunctionSettings): DynamicModule {
-    const { users, codes, sessions, revocations, limits } = dynamoStores(settings);
+    const { users, codes, activity, sessions, revocations, limits } = dynamoStores(settings);
     return {
       module: AuthModule,
       controllers: [
@@ -35,7 +37,7 @@ export class AuthModule {
         OAuthController,
       ],
       providers: [
-        ...[users, codes, sessions, revocations, limits].flat(),
+        ...[users, codes, activity, sessions, revocations, limits].flat(),
         ...guardedRoutes(settings),
         signingKeysFrom(needed('SIGNING_KEY_FILE', settings.signingKeyFile)),
         ownVerificationKeys,
@@ -44,6 +46,8 @@ export class AuthModule {
         sesMail(settings),
         failureLog(settings),
         captchas(settings),
+        auditLog(settings),
+        ...recordingActivity(),
         commonPasswords,
         ...rateLimits(settings),
         ...notices(),

@@ -1,8 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ActivityController } from '../http/users/activity.controller.js';
 import { EmailsController } from '../http/users/emails.controller.js';
 import { ProfilesController } from '../http/users/profiles.controller.js';
 import { UsersController } from '../http/users/users.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
+import { readingActivity } from './wiring/activity-use-cases.js';
+import { auditLog } from './wiring/audit-log.js';
 import { oneTimeCodes } from './wiring/crypto.js';
 import { dynamoStores } from './wiring/dynamodb.js';
 import { emailUseCases } from './wiring/email-use-cases.js';
@@ -15,25 +18,27 @@ import { redisProfileCache } from './wiring/redis.js';
 import { userUseCases } from './wiring/user-use-cases.js';
 import { verification } from './wiring/verification.js';
 
-/** Profiles and e-mail addresses. */
+/** Profiles, e-mail addresses, and what has been done to accounts. */
 @Module({})
 export class UsersModule {
   static withSettings(settings: FunctionSettings): DynamicModule {
-    const { users, emailCodes, revocations, limits } = dynamoStores(settings);
+    const { users, emailCodes, activity, revocations, limits } = dynamoStores(settings);
     return {
       module: UsersModule,
-      controllers: [UsersController, EmailsController, ProfilesController],
+      controllers: [UsersController, EmailsController, ActivityController, ProfilesController],
       providers: [
-        ...[users, emailCodes, revocations, limits].flat(),
+        ...[users, emailCodes, activity, revocations, limits].flat(),
         ...guardedRoutes(settings),
         ...verification(settings),
         ...redisProfileCache(needed('PROFILE_CACHE_REDIS_URL', settings.profileCacheRedisUrl)),
         oneTimeCodes(needed('REFRESH_KEY', settings.refreshKey)),
         sesMail(settings),
         failureLog(settings),
+        auditLog(settings),
         ...rateLimits(settings),
         ...notices(),
         ...userUseCases(),
+        ...readingActivity(),
         ...emailUseCases(settings),
       ],
     };

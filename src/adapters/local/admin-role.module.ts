@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Settings } from '../lambda/runtime/settings.js';
+import { auditLog } from '../lambda/wiring/audit-log.js';
 import { dynamoStores } from '../lambda/wiring/dynamodb.js';
 import { revocationList } from '../lambda/wiring/revocation-list.js';
 import { system } from '../lambda/wiring/system.js';
@@ -19,6 +20,7 @@ export class AdminRoleModule {
         ...revocations,
         ...revocationList(settings),
         ...profileCache(settings),
+        auditLog(settings),
         ...roleUseCases(settings),
       ],
     };

@@ -20,12 +20,15 @@ import { HealthController } from '../http/health/health.controller.js';
 import { KeysController } from '../http/keys/keys.controller.js';
 import { OAuthController } from '../http/oauth/oauth.controller.js';
 import { PreferencesController } from '../http/preferences/preferences.controller.js';
+import { ActivityController } from '../http/users/activity.controller.js';
 import { EmailsController } from '../http/users/emails.controller.js';
 import { TodosController } from '../http/todos/todos.controller.js';
 import { ProfilesController } from '../http/users/profiles.controller.js';
 import { UsersController } from '../http/users/users.controller.js';
 import type { Settings } from '../lambda/runtime/settings.js';
+import { readingActivity, recordingActivity } from '../lambda/wiring/activity-use-cases.js';
 import { adminUseCases } from '../lambda/wiring/admin-use-cases.js';
+import { auditLog } from '../lambda/wiring/audit-log.js';
 import { authUseCases } from '../lambda/wiring/auth-use-cases.js';
 import { captchas } from '../lambda/wiring/captchas.js';
 import { commonPasswords } from '../lambda/wiring/common-passwords.js';
@@ -73,6 +76,7 @@ export class LocalModule {
         OAuthController,
         UsersController,
         EmailsController,
+        ActivityController,
         ProfilesController,
         PreferencesController,
         AdminController,
@@ -92,6 +96,8 @@ function useCases(settings: Settings): Provider[] {
     ...edge(settings),
     ...rateLimits(settings),
     ...notices(),
+    ...recordingActivity(),
+    ...readingActivity(),
     ...authUseCases(settings),
     ...passwordUseCases(settings),
     ...oauthUseCases(settings),
@@ -116,6 +122,7 @@ function adapters(settings: Settings): Provider[] {
     signingKeyFile === undefined ? bind(SigningKeys, GeneratedSigningKeys) : signingKeysFrom(signingKeyFile),
     failureLog(settings),
     settings.captcha.provider === 'dev' ? bind(Captchas, DevCaptchas) : captchas(settings),
+    auditLog(settings),
     commonPasswords,
     ...credentialSecrets(refreshKey, settings),
     ...stores(settings),

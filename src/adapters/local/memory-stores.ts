@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { ActivityTrail } from '../../application/ports/activity-trail.js';
 import { Clock } from '../../application/ports/clock.js';
 import { Credentials } from '../../application/ports/credentials.js';
 import { EmailVerifications } from '../../application/ports/email-verifications.js';
@@ -14,6 +15,7 @@ import { Todos } from '../../application/ports/todos.js';
 import { UserPreferences } from '../../application/ports/user-preferences.js';
 import { Users } from '../../application/ports/users.js';
 import { bind, provide } from '../lambda/wiring/providers.js';
+import { MemoryActivityTrail } from '../memory/memory-activity-trail.js';
 import { MemoryCredentials } from '../memory/memory-credentials.js';
 import { MemoryEmailVerifications } from '../memory/memory-email-verifications.js';
 import { MemoryLoginFailures } from '../memory/memory-login-failures.js';
@@ -35,6 +37,7 @@ export function memoryStores(): Provider[] {
     provide(MemoryStore, new MemoryStore()),
     bind(Users, MemoryUsers, MemoryStore),
     bind(Outbox, MemoryOutbox, MemoryStore),
+    bind(ActivityTrail, MemoryActivityTrail, MemoryStore),
     bind(Credentials, MemoryCredentials, MemoryStore),
     bind(Registrations, MemoryRegistrations, MemoryStore),
     bind(RevocationLedger, MemoryRevocationLedger, MemoryStore),

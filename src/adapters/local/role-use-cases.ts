@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { ChangeAccount } from '../../application/admin/change-account.js';
 import { GrantRole } from '../../application/admin/grant-role.js';
 import { RevokeRole } from '../../application/admin/revoke-role.js';
+import { AuditLog } from '../../application/ports/audit-log.js';
 import { Clock } from '../../application/ports/clock.js';
 import { ProfileCache } from '../../application/ports/profile-cache.js';
 import { RevocationList } from '../../application/ports/revocation-list.js';
@@ -13,7 +14,7 @@ import { constant, construct } from '../lambda/wiring/providers.js';
 /** What operators do, and no route. */
 export function roleUseCases({ lifetimes }: Settings): Provider[] {
   return [
-    construct(ChangeUser, Users),
+    construct(ChangeUser, Users, AuditLog),
     construct(ChangeAccount, ChangeUser, RevocationList, ProfileCache, constant(lifetimes), Clock),
     construct(GrantRole, Users, ChangeAccount),
     construct(RevokeRole, Users, ChangeAccount),

@@ -1,5 +1,11 @@
-import type { RefreshSessions, RotateCommand, RotateOutcome } from '../../application/ports/refresh-sessions.js';
-import { RefreshSession, type SessionEndReason } from '../../domain/auth/refresh-session.js';
+import type {
+  EndCommand,
+  RefreshSessions,
+  RotateCommand,
+  RotateOutcome,
+} from '../../application/ports/refresh-sessions.js';
+import type { Activity } from '../../domain/activity/activity.js';
+import { RefreshSession } from '../../domain/auth/refresh-session.js';
 import type { SessionId, UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { MemoryStore } from './memory-store.js';
@@ -10,9 +16,10 @@ const NO_GRACE = 0;
 export class MemoryRefreshSessions implements RefreshSessions {
   constructor(private readonly store: MemoryStore) {}
 
-  async start(session: RefreshSession): Promise<void> {
+  async start(session: RefreshSession, activity: Activity): Promise<void> {
     this.sweep(session.state.userId, session.state.createdAt);
     this.store.writeSession(session);
+    this.store.record(activity);
   }
 
   async rotate({ userId, sessionId, presented, successor, epoch, now }: RotateCommand): Promise<RotateOutcome> {
@@ -33,10 +40,11 @@ export class MemoryRefreshSessions implements RefreshSessions {
       .toSorted((a, b) => b.state.createdAt - a.state.createdAt);
   }
 
-  async end(userId: UserId, sessionId: SessionId, reason: SessionEndReason, now: Instant): Promise<boolean> {
+  async end({ userId, sessionId, reason, now }: EndCommand, activity: Activity): Promise<boolean> {
     const session = this.store.sessions.get(userId)?.get(sessionId);
     if (session === undefined || session.state.ended !== undefined) return false;
     this.store.writeSession(new RefreshSession({ ...session.state, ended: { at: now, reason } }));
+    this.store.record(activity);
     return true;
   }
 

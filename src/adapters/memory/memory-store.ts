@@ -1,4 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { RecordedActivity } from '../../application/ports/activity-trail.js';
+import { ACTIVITY_LIFETIME, type Activity } from '../../domain/activity/activity.js';
+import { activityPosition } from '../../domain/activity/activity-position.js';
 import type { RefreshSession } from '../../domain/auth/refresh-session.js';
 import type { Registration } from '../../domain/auth/registration.js';
 import type { RecordedEvent } from '../../domain/events/recorded-event.js';
@@ -31,6 +34,7 @@ export class MemoryStore {
   readonly revocations = new ExpiringMap<string, Revocation>();
   readonly outbox: PendingEvent[] = [];
   readonly parkedEvents = new Set<EventId>();
+  readonly activities = new Map<UserId, RecordedActivity[]>();
 
   revoke(revocation: Revocation): void {
     const key = keyOf(revocation);
@@ -43,6 +47,13 @@ export class MemoryStore {
     const { userId, id } = session.state;
     const sessions = this.sessions.get(userId) ?? new Map<SessionId, RefreshSession>();
     this.sessions.set(userId, sessions.set(id, session));
+  }
+
+  /** A user's expired records give way to the next one. */
+  record(activity: Activity): void {
+    const { userId, at } = activity;
+    const trail = (this.activities.get(userId) ?? []).filter((kept) => kept.activity.at > at - ACTIVITY_LIFETIME);
+    this.activities.set(userId, [...trail, { position: activityPosition(at, uuidv7()), activity, attempts: 1 }]);
   }
 
   publish(userId: UserId, events: readonly UserEvent[]): void {

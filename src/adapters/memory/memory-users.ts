@@ -1,4 +1,5 @@
 import type { SaveOutcome, Users } from '../../application/ports/users.js';
+import type { Activity } from '../../domain/activity/activity.js';
 import type { RefreshSession } from '../../domain/auth/refresh-session.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
@@ -17,11 +18,12 @@ export class MemoryUsers implements Users {
     return this.store.claims.get(email);
   }
 
-  async save(user: User): Promise<SaveOutcome> {
+  async save(user: User, activity?: Activity): Promise<SaveOutcome> {
     if (this.isStale(user)) return 'stale';
     if (this.losesItsSession(user)) return 'session_ended';
     if (this.losesAnAddress(user)) return 'email_not_available';
     this.commit(user);
+    if (activity !== undefined) this.store.record(activity);
     return 'saved';
   }
 

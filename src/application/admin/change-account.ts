@@ -29,7 +29,9 @@ export class ChangeAccount {
   async execute({ userId, correlationId }: AdminCommand, change: AccountChange): Promise<User> {
     const cause = { at: this.clock.now(), correlationId };
     const until = lastAccessTokenEnd(cause.at, this.lifetimes);
-    const user = await this.changeUser.execute(userId, (found) => change(found, cause, until), anyAccount);
+    const user = await this.changeUser.execute(userId, (found) => change(found, cause, until), {
+      admit: anyAccount,
+    });
     await this.revocations.publish(user.olderEpochs(until));
     await this.profiles.forget(userId);
     return user;

@@ -1,3 +1,4 @@
+import { done, type ActivityOrigin } from '../../domain/activity/activity.js';
 import type { Caller } from '../../domain/auth/access-token.js';
 import type { Credential } from '../../domain/auth/credential.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
@@ -17,7 +18,7 @@ export interface ChangePasswordCommand {
   readonly caller: Caller;
   readonly currentPassword: Secret;
   readonly newPassword: Secret;
-  readonly correlationId: string;
+  readonly origin: ActivityOrigin;
   readonly observer: RateLimitObserver;
 }
 
@@ -35,14 +36,15 @@ export class ChangePassword {
   ) {}
 
   async execute(command: ChangePasswordCommand): Promise<AccessGrant> {
-    const { userId, caller, currentPassword: password, newPassword, correlationId, observer } = command;
+    const { userId, caller, currentPassword: password, newPassword, origin, observer } = command;
     const now = this.clock.now();
-    const credential = await this.checkCurrentPassword.execute({ userId, caller, password, now, observer });
+    const credential = await this.checkCurrentPassword.execute({ userId, caller, password, origin, now, observer });
     const changed = await this.replacePassword.execute({
       credential,
       newPassword,
       ...(await this.keptSession(credential, caller.sessionId, now)),
-      cause: { at: now, correlationId },
+      cause: { at: now, correlationId: origin.requestId },
+      activity: done('password.changed', { on: userId, at: now, origin }),
       overtaken,
     });
     const { scopes } = caller.token;

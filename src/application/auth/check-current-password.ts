@@ -1,3 +1,4 @@
+import { attempted, type ActivityOrigin } from '../../domain/activity/activity.js';
 import type { Caller } from '../../domain/auth/access-token.js';
 import type { Credential } from '../../domain/auth/credential.js';
 import type { RateLimitPolicy } from '../../domain/auth/rate-limit-policy.js';
@@ -6,6 +7,7 @@ import type { UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
 import type { Secret } from '../../domain/shared/secret.js';
+import type { RecordAttempt } from '../activity/record-attempt.js';
 import type { Credentials } from '../ports/credentials.js';
 import type { LoginFailures } from '../ports/login-failures.js';
 import type { PasswordHasher } from '../ports/password-hasher.js';
@@ -16,6 +18,7 @@ export interface CheckCurrentPasswordCommand {
   readonly userId: UserId;
   readonly caller: Caller;
   readonly password: Secret;
+  readonly origin: ActivityOrigin;
   readonly now: Instant;
   readonly observer: RateLimitObserver;
 }
@@ -31,16 +34,20 @@ export class CheckCurrentPassword {
     private readonly policy: RateLimitPolicy,
     private readonly credentials: Credentials,
     private readonly hasher: PasswordHasher,
+    private readonly recordAttempt: RecordAttempt,
   ) {}
 
-  async execute({ userId, caller, password, now, observer }: CheckCurrentPasswordCommand): Promise<Credential> {
+  async execute({ userId, caller, password, origin, now, observer }: CheckCurrentPasswordCommand): Promise<Credential> {
     const { sessionId } = caller;
     const run = await this.failures.find(keyOf(sessionId), now);
     refuseLocked(run, now);
     await this.enforceRateLimit.execute(this.policy.passwordChecksBySession(sessionId), now, observer);
     const credential = await this.credentialOf(userId, caller);
     if (!(await this.hasher.verify(password, credential.passwordHash))) {
-      await this.failures.record(keyOf(sessionId), now);
+      await Promise.all([
+        this.failures.record(keyOf(sessionId), now),
+        this.recordAttempt.execute(attempted('password.check', 'refused', { on: userId, at: now, origin }, 'self')),
+      ]);
       throw new DomainError('invalid_credentials', 'The current password is wrong.');
     }
     if (run !== undefined) await this.failures.clear(keyOf(sessionId));

@@ -1,9 +1,11 @@
+import { done, type ActivityOrigin } from '../../domain/activity/activity.js';
 import type { Registration } from '../../domain/auth/registration.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import type { RegistrationId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import { User } from '../../domain/users/user.js';
+import type { AuditLog } from '../ports/audit-log.js';
 import type { Clock } from '../ports/clock.js';
 import type { Identifiers } from '../ports/identifiers.js';
 import type { OneTimeCodes } from '../ports/one-time-codes.js';
@@ -15,7 +17,7 @@ import { registrationPurpose } from './make-registration-code.js';
 export interface ConfirmRegistrationCommand {
   readonly registrationId: RegistrationId;
   readonly code: Secret;
-  readonly correlationId: string;
+  readonly origin: ActivityOrigin;
 }
 
 /** Makes a registrant a user. The tries of a code are counted before they are judged, so that parallel guesses gain nothing. */
@@ -25,18 +27,22 @@ export class ConfirmRegistration {
     private readonly codes: OneTimeCodes,
     private readonly users: Users,
     private readonly identifiers: Identifiers,
+    private readonly auditLog: AuditLog,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ registrationId, code, correlationId }: ConfirmRegistrationCommand): Promise<void> {
+  async execute({ registrationId, code, origin }: ConfirmRegistrationCommand): Promise<void> {
     const now = this.clock.now();
     const { attempts, registration } = await this.registrations.countAttempt(registrationId, now);
     refuseSurplusTry(attempts);
     if (registration === undefined || !this.opens(registration, code, now)) throw invalidCode();
     const ids = { user: this.identifiers.userId(), email: this.identifiers.emailId() };
-    const outcome = await this.users.save(User.register(registration, ids, { at: now, correlationId }));
+    const user = User.register(registration, ids, { at: now, correlationId: origin.requestId });
+    const activity = done('registration.confirmed', { on: ids.user, at: now, origin });
+    const outcome = await this.users.save(user, activity);
     switch (outcome) {
       case 'saved':
+        this.auditLog.write(activity);
         return;
       case 'stale':
       case 'session_ended':

@@ -1,9 +1,17 @@
+import type { ActivityOrigin } from '../../domain/activity/activity.js';
 import type { Caller } from '../../domain/auth/access-token.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import type { SessionId, UserId } from '../../domain/shared/ids.js';
 import type { Clock } from '../ports/clock.js';
 import type { RefreshSessions } from '../ports/refresh-sessions.js';
 import type { EndSession } from './end-session.js';
+
+export interface EndOwnSessionCommand {
+  readonly userId: UserId;
+  readonly caller: Caller;
+  readonly sessionId: SessionId;
+  readonly origin: ActivityOrigin;
+}
 
 /** Ends one of the caller's sessions. One that is unknown, somebody else's or over is not found. */
 export class EndOwnSession {
@@ -13,11 +21,11 @@ export class EndOwnSession {
     private readonly clock: Clock,
   ) {}
 
-  async execute(userId: UserId, { token }: Caller, sessionId: SessionId): Promise<void> {
+  async execute({ userId, caller, sessionId, origin }: EndOwnSessionCommand): Promise<void> {
     const now = this.clock.now();
     const session = await this.sessions.find(userId, sessionId);
-    const ended =
-      session?.isLive(token.epoch, now) && (await this.endSession.execute({ userId, sessionId, reason: 'user', now }));
+    const command = { userId, sessionId, reason: 'user', actor: 'self', origin, now } as const;
+    const ended = session?.isLive(caller.token.epoch, now) && (await this.endSession.execute(command));
     if (!ended) throw new DomainError('not_found', 'There is no such session.');
   }
 }

@@ -1,3 +1,4 @@
+import type { ActivityOrigin } from '../../domain/activity/activity.js';
 import { SessionId, UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { Secret } from '../../domain/shared/secret.js';
@@ -11,10 +12,11 @@ export class EndSessionOfAccessToken {
     private readonly endSession: EndSession,
   ) {}
 
-  async execute(text: Secret, now: Instant): Promise<void> {
+  async execute(text: Secret, origin: ActivityOrigin, now: Instant): Promise<void> {
     const token = await this.trustedTokens.verify(text, now);
     const userId = token && UserId.parse(token.subject);
     const sessionId = token && SessionId.parse(token.sessionId);
-    if (userId && sessionId) await this.endSession.execute({ userId, sessionId, reason: 'logout', now });
+    if (userId === undefined || sessionId === undefined) return;
+    await this.endSession.execute({ userId, sessionId, reason: 'logout', actor: 'self', origin, now });
   }
 }

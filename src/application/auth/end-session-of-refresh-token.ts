@@ -1,3 +1,4 @@
+import type { ActivityOrigin } from '../../domain/activity/activity.js';
 import type { TokenLifetimes } from '../../domain/auth/token-lifetimes.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { Secret } from '../../domain/shared/secret.js';
@@ -16,15 +17,15 @@ export class EndSessionOfRefreshToken {
     private readonly lifetimes: TokenLifetimes,
   ) {}
 
-  async execute(text: Secret, now: Instant): Promise<void> {
+  async execute(text: Secret, origin: ActivityOrigin, now: Instant): Promise<void> {
     const token = this.refreshTokens.parse(text);
     const session = token && (await this.sessions.find(token.userId, token.sessionId));
     if (!token || !session) return;
     const successor = this.refreshTokens.successorOf(token).digest;
     const { verdict } = session.present(token, successor, session.state.epoch, now, this.lifetimes.refreshGrace);
-    if (verdict === 'reused') return this.endStolenSession.execute(token, now);
     if (verdict === 'ended') return;
     const { userId, sessionId } = token;
-    await this.endSession.execute({ userId, sessionId, reason: 'logout', now });
+    if (verdict === 'reused') return this.endStolenSession.execute({ userId, sessionId, origin, now });
+    await this.endSession.execute({ userId, sessionId, reason: 'logout', actor: 'self', origin, now });
   }
 }

@@ -1,14 +1,18 @@
-import type { SessionEndReason } from '../../domain/auth/refresh-session.js';
+import type { ActivityOrigin, Actor } from '../../domain/activity/activity.js';
+import { SESSION_ENDS, type SingleEndReason } from '../../domain/activity/session-ends.js';
 import { lastAccessTokenEnd, type TokenLifetimes } from '../../domain/auth/token-lifetimes.js';
 import type { SessionId, UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
+import type { AuditLog } from '../ports/audit-log.js';
 import type { RefreshSessions } from '../ports/refresh-sessions.js';
 import type { RevocationList } from '../ports/revocation-list.js';
 
 export interface EndSessionCommand {
   readonly userId: UserId;
   readonly sessionId: SessionId;
-  readonly reason: SessionEndReason;
+  readonly reason: SingleEndReason;
+  readonly actor: Actor;
+  readonly origin: ActivityOrigin;
   readonly now: Instant;
 }
 
@@ -21,12 +25,16 @@ export class EndSession {
   constructor(
     private readonly sessions: RefreshSessions,
     private readonly revocations: RevocationList,
+    private readonly auditLog: AuditLog,
     private readonly lifetimes: TokenLifetimes,
   ) {}
 
-  async execute({ userId, sessionId, reason, now }: EndSessionCommand): Promise<boolean> {
+  async execute({ userId, sessionId, reason, actor, origin, now }: EndSessionCommand): Promise<boolean> {
     const until = lastAccessTokenEnd(now, this.lifetimes);
     await this.revocations.revoke({ kind: 'session', subject: userId, sessionId, until });
-    return this.sessions.end(userId, sessionId, reason, now);
+    const activity = { userId, ...SESSION_ENDS[reason], actor, at: now, origin };
+    const ended = await this.sessions.end({ userId, sessionId, reason, now }, activity);
+    if (ended) this.auditLog.write(activity);
+    return ended;
   }
 }

@@ -1,9 +1,11 @@
+import { attempted, nobodyBehind } from '../../domain/activity/activity.js';
 import type { RequestOrigin } from '../../domain/auth/request-origin.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { UserStatus } from '../../domain/users/user-status.js';
+import type { RecordAttempt } from '../activity/record-attempt.js';
 import type { Clock } from '../ports/clock.js';
 import type { Users } from '../ports/users.js';
 import type { GrantLogin } from './grant-login.js';
@@ -29,6 +31,7 @@ export class LogIn {
     private readonly verifyPassword: VerifyPassword,
     private readonly renewPasswordHash: RenewPasswordHash,
     private readonly grantLogin: GrantLogin,
+    private readonly recordAttempt: RecordAttempt,
     private readonly clock: Clock,
   ) {}
 
@@ -37,11 +40,15 @@ export class LogIn {
     const userId = await this.users.findIdByEmail(email);
     const attempt = await this.throttle.admit({ email, userId, now, ...presented });
     const credential = await this.verifyPassword.execute(userId, password);
+    const refused = attempted('login', 'refused', { on: userId ?? nobodyBehind(email), at: now, origin });
     if (credential === undefined) {
-      await attempt.failed();
+      await Promise.all([attempt.failed(), this.recordAttempt.execute(refused)]);
       throw new DomainError('invalid_credentials', 'The e-mail address or the password is wrong.');
     }
-    refuseInactive(credential.status);
+    if (credential.status !== 'active') {
+      await this.recordAttempt.execute(refused);
+      throw inactive(credential.status);
+    }
     await this.renewPasswordHash.execute(credential, password);
     const grant = await this.grantLogin.execute({ credential, device: attempt.device, origin, now });
     await attempt.succeeded();
@@ -49,13 +56,11 @@ export class LogIn {
   }
 }
 
-function refuseInactive(status: UserStatus): void {
+function inactive(status: Exclude<UserStatus, 'active'>): DomainError {
   switch (status) {
-    case 'active':
-      return;
     case 'suspended':
-      throw new DomainError('account_suspended', 'This account is suspended. Please contact support.');
+      return new DomainError('account_suspended', 'This account is suspended. Please contact support.');
     case 'deleted':
-      throw new DomainError('account_deleted', 'This account has been deleted.');
+      return new DomainError('account_deleted', 'This account has been deleted.');
   }
 }

@@ -1,6 +1,8 @@
+import { done, type ActivityOrigin } from '../../domain/activity/activity.js';
 import { lastAccessTokenEnd, type TokenLifetimes } from '../../domain/auth/token-lifetimes.js';
 import type { Cause } from '../../domain/shared/domain-event.js';
 import type { UserId } from '../../domain/shared/ids.js';
+import type { User } from '../../domain/users/user.js';
 import type { RevocationList } from '../ports/revocation-list.js';
 import type { Clock } from '../ports/clock.js';
 import type { ChangeUser } from '../users/change-user.js';
@@ -17,10 +19,13 @@ export class LogOutEverywhere {
     private readonly clock: Clock,
   ) {}
 
-  async execute(userId: UserId, correlationId: string): Promise<void> {
-    const cause: Cause = { at: this.clock.now(), correlationId };
-    const until = lastAccessTokenEnd(cause.at, this.lifetimes);
-    const { revocation } = await this.changeUser.execute(userId, (user) => user.endAllSessions(cause, until));
+  async execute(userId: UserId, origin: ActivityOrigin): Promise<void> {
+    const at = this.clock.now();
+    const cause: Cause = { at, correlationId: origin.requestId };
+    const until = lastAccessTokenEnd(at, this.lifetimes);
+    const end = (user: User): User => user.endAllSessions(cause, until);
+    const activity = done('logout.all', { on: userId, at, origin });
+    const { revocation } = await this.changeUser.execute(userId, end, { activity });
     if (revocation) await this.revocations.publish(revocation);
   }
 }

@@ -1,3 +1,4 @@
+import type { ActivityOrigin } from '../../domain/activity/activity.js';
 import type { Credential } from '../../domain/auth/credential.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import type { Instant } from '../../domain/shared/instant.js';
@@ -15,6 +16,7 @@ const MAX_TRIES = 3;
 
 export interface RefreshSessionCommand {
   readonly token: Secret;
+  readonly origin: ActivityOrigin;
 }
 
 /** A refresh token for its successor and a new access token (RFC 6749 §6, rotation by RFC 9700 §4.14.2). */
@@ -28,20 +30,25 @@ export class RefreshSession {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ token: text }: RefreshSessionCommand): Promise<TokenGrant> {
+  async execute({ token: text, origin }: RefreshSessionCommand): Promise<TokenGrant> {
     const now = this.clock.now();
     const token = this.refreshTokens.parse(text);
     if (token === undefined) throw refused();
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const credential = await this.credentials.find(token.userId);
       if (credential?.status !== 'active') throw refused();
-      const grant = await this.refresh(token, credential, now);
+      const grant = await this.refresh(token, credential, origin, now);
       if (grant !== 'overtaken') return grant;
     }
     throw new DomainError('unavailable', 'The session is being changed. Please try again.', { retryAfterSeconds: 1 });
   }
 
-  private async refresh(token: RefreshToken, credential: Credential, now: Instant): Promise<TokenGrant | 'overtaken'> {
+  private async refresh(
+    token: RefreshToken,
+    credential: Credential,
+    origin: ActivityOrigin,
+    now: Instant,
+  ): Promise<TokenGrant | 'overtaken'> {
     const rotated = await this.rotateToken.execute(token, credential.epoch, now);
     switch (rotated.verdict) {
       case 'current':
@@ -54,7 +61,7 @@ export class RefreshSession {
       case 'overtaken':
         return 'overtaken';
       case 'reused':
-        await this.endStolenSession.execute(token, now);
+        await this.endStolenSession.execute({ userId: token.userId, sessionId: token.sessionId, origin, now });
         throw new DomainError(
           'refresh_token_reused',
           'This refresh token has been used before; the session has ended.',

@@ -1,3 +1,4 @@
+import type { Activity } from '../../domain/activity/activity.js';
 import type { Credential } from '../../domain/auth/credential.js';
 import { lastAccessTokenEnd, type TokenLifetimes } from '../../domain/auth/token-lifetimes.js';
 import type { Cause } from '../../domain/shared/domain-event.js';
@@ -18,6 +19,8 @@ export interface ReplacePasswordCommand {
   /** A live session of that credential's epoch, which is to go on. */
   readonly keptSession?: SessionId;
   readonly cause: Cause;
+  /** What has given the right to it, for the record. */
+  readonly activity: Activity;
   /** What to say when the epoch has moved since. */
   readonly overtaken: () => DomainError;
 }
@@ -37,13 +40,14 @@ export class ReplacePassword {
   ) {}
 
   async execute(command: ReplacePasswordCommand): Promise<User> {
-    const { credential, keptSession, cause, overtaken } = command;
+    const { credential, keptSession, cause, activity, overtaken } = command;
     const passwordHash = await this.newHash(command);
     const until = lastAccessTokenEnd(cause.at, this.lifetimes);
-    const changed = await this.changeUser.execute(credential.userId, (user) => {
+    const change = (user: User): User => {
       if (user.state.credential.epoch !== credential.epoch) throw overtaken();
       return user.changePassword(passwordHash, cause, until, keptSession);
-    });
+    };
+    const changed = await this.changeUser.execute(credential.userId, change, { activity });
     if (changed.revocation) await this.revocations.publish(changed.revocation);
     await this.notifyUser.execute(changed, 'password');
     return changed;

@@ -1,8 +1,11 @@
+import { attempted, nobodyBehind, type ActivityOrigin } from '../../domain/activity/activity.js';
+import type { PasswordReset } from '../../domain/auth/password-reset.js';
 import type { RateLimitPolicy } from '../../domain/auth/rate-limit-policy.js';
-import type { ResetId } from '../../domain/shared/ids.js';
+import { NOBODY, type ResetId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
+import type { RecordAttempt } from '../activity/record-attempt.js';
 import type { Clock } from '../ports/clock.js';
 import type { PasswordResets } from '../ports/password-resets.js';
 import type { DeliverMail } from './deliver-mail.js';
@@ -13,6 +16,7 @@ export interface RequestPasswordResetCommand {
   readonly email: EmailAddress;
   /** An IPv4 address, or an IPv6 /64. */
   readonly network: string;
+  readonly origin: ActivityOrigin;
   readonly observer: RateLimitObserver;
 }
 
@@ -32,6 +36,7 @@ export class RequestPasswordReset {
     private readonly openReset: OpenPasswordReset,
     private readonly resets: PasswordResets,
     private readonly deliverMail: DeliverMail,
+    private readonly recordAttempt: RecordAttempt,
     private readonly policy: RateLimitPolicy,
     private readonly clock: Clock,
   ) {}
@@ -40,9 +45,18 @@ export class RequestPasswordReset {
     const now = this.clock.now();
     await this.refuseTooMany(command, now);
     const { reset, mail } = await this.openReset.execute(command.email, now);
-    await this.resets.add(reset);
+    await Promise.all([this.resets.add(reset), this.record(reset, command, now)]);
     if (mail !== undefined) await this.deliverMail.execute(mail);
     return { resetId: reset.id, codeLifetime: this.openReset.lifetime };
+  }
+
+  private record(
+    { userId }: PasswordReset,
+    { email, origin }: RequestPasswordResetCommand,
+    at: Instant,
+  ): Promise<void> {
+    const on = userId === NOBODY ? nobodyBehind(email) : userId;
+    return this.recordAttempt.execute(attempted('password.reset_requested', 'ok', { on, at, origin }));
   }
 
   /** What one client asks for too often does not count for the address: its owner, elsewhere, keeps most of it. */

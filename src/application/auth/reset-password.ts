@@ -1,8 +1,9 @@
+import { attempted, done, nobodyBehind, type ActivityOrigin } from '../../domain/activity/activity.js';
 import { isOpenFor, type PasswordReset } from '../../domain/auth/password-reset.js';
 import type { Credential } from '../../domain/auth/credential.js';
-import type { ResetId } from '../../domain/shared/ids.js';
+import { NOBODY, type ResetId } from '../../domain/shared/ids.js';
 import type { Secret } from '../../domain/shared/secret.js';
-import type { Instant } from '../../domain/shared/instant.js';
+import type { RecordAttempt } from '../activity/record-attempt.js';
 import type { Clock } from '../ports/clock.js';
 import type { Credentials } from '../ports/credentials.js';
 import type { LoginFailures } from '../ports/login-failures.js';
@@ -16,7 +17,7 @@ export interface ResetPasswordCommand {
   readonly resetId: ResetId;
   readonly code: Secret;
   readonly newPassword: Secret;
-  readonly correlationId: string;
+  readonly origin: ActivityOrigin;
 }
 
 /**
@@ -30,28 +31,35 @@ export class ResetPassword {
     private readonly credentials: Credentials,
     private readonly loginFailures: LoginFailures,
     private readonly replacePassword: ReplacePassword,
+    private readonly recordAttempt: RecordAttempt,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ resetId, code, newPassword, correlationId }: ResetPasswordCommand): Promise<void> {
+  async execute({ resetId, code, newPassword, origin }: ResetPasswordCommand): Promise<void> {
     const at = this.clock.now();
-    const credential = await this.credentialOpenedBy(await this.openReset(resetId, code, at));
-    // First, so that nothing is left to fail once the password is another.
-    await this.loginFailures.clear(credential.userId);
-    const cause = { at, correlationId };
-    await this.replacePassword.execute({ credential, newPassword, cause, overtaken: invalidCode });
-  }
-
-  private async openReset(id: ResetId, code: Secret, now: Instant): Promise<PasswordReset> {
-    const { attempts, reset } = await this.resets.countAttempt(id, now);
+    const { attempts, reset } = await this.resets.countAttempt(resetId, at);
     refuseSurplusTry(attempts);
-    if (reset === undefined || !this.codes.matches(resetPurpose(id), code, reset.code.digest)) throw invalidCode();
-    return reset;
+    const credential = await this.credentialOpenedBy(reset, code);
+    if (credential === undefined) {
+      const on = reset === undefined || reset.userId === NOBODY ? nobodyBehind(resetId) : reset.userId;
+      await this.recordAttempt.execute(attempted('password.reset', 'refused', { on, at, origin }));
+      throw invalidCode();
+    }
+    const { userId } = credential;
+    // First, so that nothing is left to fail once the password is another.
+    await this.loginFailures.clear(userId);
+    await this.replacePassword.execute({
+      credential,
+      newPassword,
+      cause: { at, correlationId: origin.requestId },
+      activity: done('password.reset', { on: userId, at, origin }),
+      overtaken: invalidCode,
+    });
   }
 
-  private async credentialOpenedBy(reset: PasswordReset): Promise<Credential> {
+  private async credentialOpenedBy(reset: PasswordReset | undefined, code: Secret): Promise<Credential | undefined> {
+    if (reset === undefined || !this.codes.matches(resetPurpose(reset.id), code, reset.code.digest)) return undefined;
     const credential = await this.credentials.find(reset.userId);
-    if (credential === undefined || !isOpenFor(reset, credential)) throw invalidCode();
-    return credential;
+    return credential !== undefined && isOpenFor(reset, credential) ? credential : undefined;
   }
 }

@@ -1,8 +1,10 @@
+import { done } from '../../domain/activity/activity.js';
 import type { Credential } from '../../domain/auth/credential.js';
 import { RefreshSession } from '../../domain/auth/refresh-session.js';
 import type { RequestOrigin } from '../../domain/auth/request-origin.js';
 import type { TokenLifetimes } from '../../domain/auth/token-lifetimes.js';
 import type { Instant } from '../../domain/shared/instant.js';
+import type { AuditLog } from '../ports/audit-log.js';
 import type { Identifiers } from '../ports/identifiers.js';
 import type { RefreshSessions } from '../ports/refresh-sessions.js';
 import type { RefreshToken, RefreshTokens } from '../ports/refresh-tokens.js';
@@ -27,14 +29,17 @@ export class StartSession {
     private readonly identifiers: Identifiers,
     private readonly endSession: EndSession,
     private readonly issueTokens: IssueTokens,
+    private readonly auditLog: AuditLog,
     private readonly lifetimes: TokenLifetimes,
   ) {}
 
   async execute({ credential, origin, now }: StartSessionCommand): Promise<TokenGrant> {
     const token = this.refreshTokens.mint(credential.userId, this.identifiers.sessionId());
     const session = this.newSession(token, credential, origin, now);
-    await this.sessions.start(session);
-    await this.endSurplus(credential, now);
+    const login = done('login', { on: credential.userId, at: now, origin });
+    await this.sessions.start(session, login);
+    this.auditLog.write(login);
+    await this.endSurplus(credential, origin, now);
     return this.issueTokens.execute({ session, credential, refreshToken: token.text, now });
   }
 
@@ -52,11 +57,10 @@ export class StartSession {
     });
   }
 
-  private async endSurplus({ userId, epoch }: Credential, now: Instant): Promise<void> {
+  private async endSurplus({ userId, epoch }: Credential, origin: RequestOrigin, now: Instant): Promise<void> {
     const newestFirst = await this.sessions.list(userId, now);
     const surplus = newestFirst.filter((session) => session.isLive(epoch, now)).slice(MAX_SESSIONS);
-    await Promise.all(
-      surplus.map(({ state }) => this.endSession.execute({ userId, sessionId: state.id, reason: 'limit', now })),
-    );
+    const command = { userId, reason: 'limit', actor: 'system', origin, now } as const;
+    await Promise.all(surplus.map(({ state }) => this.endSession.execute({ ...command, sessionId: state.id })));
   }
 }

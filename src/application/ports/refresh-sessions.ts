@@ -1,3 +1,4 @@
+import type { Activity } from '../../domain/activity/activity.js';
 import type {
   PresentedToken,
   RefreshSession,
@@ -17,6 +18,13 @@ export interface RotateCommand {
   readonly now: Instant;
 }
 
+export interface EndCommand {
+  readonly userId: UserId;
+  readonly sessionId: SessionId;
+  readonly reason: SessionEndReason;
+  readonly now: Instant;
+}
+
 export type RotateOutcome =
   | { readonly outcome: 'rotated'; readonly session: RefreshSession }
   /** Nothing was written; the session as it stands, for the domain to judge. */
@@ -24,10 +32,10 @@ export type RotateOutcome =
 
 /**
  * Sessions and the digests of their refresh tokens. An ended session is kept, marked, until it would have expired,
- * so that a replay is recognised.
+ * so that a replay is recognised. The activity that starts or ends one is recorded by the same write.
  */
 export abstract class RefreshSessions {
-  abstract start(session: RefreshSession): Promise<void>;
+  abstract start(session: RefreshSession, activity: Activity): Promise<void>;
 
   /**
    * Replaces the presented token by its successor if it is the current one of a live session of that epoch, in one atomic step:
@@ -44,5 +52,5 @@ export abstract class RefreshSessions {
    * Marks the session as ended. `true` for exactly one of any number of calls: the one that ended it;
    * `false` where it had ended or never was. The first reason stays.
    */
-  abstract end(userId: UserId, sessionId: SessionId, reason: SessionEndReason, now: Instant): Promise<boolean>;
+  abstract end(command: EndCommand, activity: Activity): Promise<boolean>;
 }

@@ -1,3 +1,4 @@
+import type { Activity } from '../../domain/activity/activity.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { User } from '../../domain/users/user.js';
@@ -14,8 +15,8 @@ export type SaveOutcome =
 /**
  * Users, as whole aggregates.
  * - `save` writes the difference between what was loaded and what is, its events, its address claims, its credential, its revocation,
- *   the use of its registration, the end of the codes of addresses that it verifies or removes, and the new epoch of the session that it keeps
- *   in one transaction, or nothing.
+ *   the use of its registration, the end of the codes of addresses that it verifies or removes, the new epoch of the session that it keeps,
+ *   and the record of `activity` in one transaction, or nothing.
  * - Of concurrent saves of one loaded state exactly one is `saved`; of concurrent claims of one address exactly one.
  * - Reads see every save that has answered.
  */
@@ -23,5 +24,5 @@ export abstract class Users {
   abstract find(id: UserId): Promise<User | undefined>;
   /** Whose verified address this is. */
   abstract findIdByEmail(email: EmailAddress): Promise<UserId | undefined>;
-  abstract save(user: User): Promise<SaveOutcome>;
+  abstract save(user: User, activity?: Activity): Promise<SaveOutcome>;
 }

@@ -1,12 +1,20 @@
+import type { Activity } from '../../domain/activity/activity.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { User } from '../../domain/users/user.js';
+import type { AuditLog } from '../ports/audit-log.js';
 import type { SaveOutcome, Users } from '../ports/users.js';
 import { ownAccount, type Admission } from './admission.js';
 import { OneAtATime } from './one-at-a-time.js';
 
 /** Enough for any honest race; beyond it the caller is told to come back. */
 const MAX_TRIES = 50;
+
+export interface Circumstances {
+  readonly admit?: Admission;
+  /** Recorded with what has changed, and not where nothing has. */
+  readonly activity?: Activity;
+}
 
 /**
  * Loads a user, lets `change` decide, and saves; starts over when somebody else was faster, so that `change` always sees the latest state.
@@ -15,20 +23,30 @@ const MAX_TRIES = 50;
 export class ChangeUser {
   private readonly queue = new OneAtATime<UserId>();
 
-  constructor(private readonly users: Users) {}
+  constructor(
+    private readonly users: Users,
+    private readonly auditLog: AuditLog,
+  ) {}
 
   /** Answers the user as saved. Unless told otherwise, whoever asks does so for their own account. */
-  execute(userId: UserId, change: (user: User) => User, admit: Admission = ownAccount): Promise<User> {
-    return this.queue.run(userId, () => this.change(userId, change, admit));
+  execute(userId: UserId, change: (user: User) => User, circumstances: Circumstances = {}): Promise<User> {
+    return this.queue.run(userId, () => this.change(userId, change, circumstances));
   }
 
-  private async change(userId: UserId, change: (user: User) => User, admit: Admission): Promise<User> {
+  private async change(
+    userId: UserId,
+    change: (user: User) => User,
+    { admit = ownAccount, activity }: Circumstances,
+  ): Promise<User> {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const user = admit(await this.users.find(userId));
       const changed = change(user);
       if (changed === user) return user;
-      const outcome = await this.users.save(changed);
-      if (outcome === 'saved') return changed;
+      const outcome = await this.users.save(changed, activity);
+      if (outcome === 'saved') {
+        if (activity) this.auditLog.write(activity);
+        return changed;
+      }
       refuse(outcome);
     }
     throw new DomainError('unavailable', 'The account is being changed by others. Please try again.', {

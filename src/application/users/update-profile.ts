@@ -1,3 +1,4 @@
+import { done, type ActivityOrigin } from '../../domain/activity/activity.js';
 import { refuseStale, type ExpectedVersion } from '../../domain/shared/expected-version.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { ProfileChanges, User } from '../../domain/users/user.js';
@@ -9,7 +10,7 @@ export interface UpdateProfileCommand {
   readonly userId: UserId;
   readonly changes: ProfileChanges;
   readonly expected: ExpectedVersion;
-  readonly correlationId: string;
+  readonly origin: ActivityOrigin;
 }
 
 /** Changes some of the caller's own profile. Without an expected version the change is unconditional. */
@@ -20,12 +21,15 @@ export class UpdateProfile {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ userId, changes, expected, correlationId }: UpdateProfileCommand): Promise<User> {
-    const cause = { at: this.clock.now(), correlationId };
-    const changed = await this.changeUser.execute(userId, (user) => {
+  async execute({ userId, changes, expected, origin }: UpdateProfileCommand): Promise<User> {
+    const at = this.clock.now();
+    const cause = { at, correlationId: origin.requestId };
+    const change = (user: User): User => {
       refuseStale('user', user.state.version, expected);
       return user.updateProfile(changes, cause);
-    });
+    };
+    const activity = done('profile.changed', { on: userId, at, origin });
+    const changed = await this.changeUser.execute(userId, change, { activity });
     await this.profiles.forget(userId);
     return changed;
   }

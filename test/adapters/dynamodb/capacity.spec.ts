@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoActivityTrail } from '../../../src/adapters/dynamodb/dynamo-activity-trail.js';
 import { DynamoLoginFailures } from '../../../src/adapters/dynamodb/dynamo-login-failures.js';
 import { DynamoRateLimits } from '../../../src/adapters/dynamodb/dynamo-rate-limits.js';
 import { DynamoRefreshSessions } from '../../../src/adapters/dynamodb/dynamo-refresh-sessions.js';
@@ -6,6 +7,9 @@ import { DynamoRegistrations } from '../../../src/adapters/dynamodb/dynamo-regis
 import { DynamoRevocationLedger } from '../../../src/adapters/dynamodb/dynamo-revocation-ledger.js';
 import { DynamoTodos } from '../../../src/adapters/dynamodb/dynamo-todos.js';
 import { DynamoUserPreferences } from '../../../src/adapters/dynamodb/dynamo-user-preferences.js';
+import { queryAll } from '../../../src/adapters/dynamodb/query-all.js';
+import { activityPartition } from '../../../src/adapters/dynamodb/table-keys.js';
+import { MAX_ATTEMPTS_KEPT, nobodyBehind, type Attempt } from '../../../src/domain/activity/activity.js';
 import { MINUTE } from '../../../src/domain/shared/instant.js';
 import { confirmed, registered } from '../../contracts/users.contract.js';
 import {
@@ -20,6 +24,9 @@ import {
   aUserId,
   NOW,
   storedPreferences,
+  aLoginOf,
+  anActivity,
+  anAttempt,
 } from '../../support/builders.js';
 import { logCommands } from '../../support/command-log.js';
 import { aDynamoClient, aDynamoUserStore, tables } from '../../support/dynamodb.js';
@@ -76,15 +83,41 @@ describe('what a call costs', () => {
     expect(items).toEqual([tables.users, tables.users, tables.revocations]);
   });
 
-  it('starts, rotates and ends a session by one write each', async () => {
+  it('starts and ends a session by one transaction each, with its record, and rotates it by one write', async () => {
     const session = aSession();
     const { userId, id: sessionId, currentHash: digest, epoch } = session.state;
     const of = (client: DynamoDBDocumentClient) => new DynamoRefreshSessions(client, tables);
-    expect(await commandsOf((client) => of(client).start(session))).toEqual(['PutItem 1']);
+    const recorded = [tables.sessions, tables.users];
+    expect(await transactionOf((client) => of(client).start(session, aLoginOf(session)))).toEqual(recorded);
     const command = { userId, sessionId, presented: aPresentedToken({ digest }), successor: aTokenDigest(), epoch };
     expect(await commandsOf((client) => of(client).rotate({ ...command, now: NOW }))).toEqual(['UpdateItem 1']);
     expect(await commandsOf((client) => of(client).list(userId, NOW))).toEqual(['Query 1']);
-    expect(await commandsOf((client) => of(client).end(userId, sessionId, 'user', NOW))).toEqual(['UpdateItem 1']);
+    const end = { userId, sessionId, reason: 'user', now: NOW } as const;
+    expect(await transactionOf((client) => of(client).end(end, anActivity({ userId })))).toEqual(recorded);
+  });
+
+  it('records an attempt on nobody’s account by what one on a user’s takes, and keeps no address', async () => {
+    const address = `${aUserId()}@example.com`;
+    const commandsOn = (target: Attempt['target']) =>
+      commandsOf((client) => new DynamoActivityTrail(client, tables).appendAttempt({ ...anAttempt(), target }));
+    const [user, nobody] = [aUserId(), nobodyBehind(address)];
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS_KEPT; attempt += 1) {
+      expect(await commandsOn(user)).toEqual(['UpdateItem 1', 'PutItem 1']);
+      expect(await commandsOn(nobody)).toEqual(['UpdateItem 1', 'PutItem 1']);
+    }
+    const counted = await commandsOn(user);
+    expect(counted.at(-1)).toBe('UpdateItem 1');
+    expect(await commandsOn(nobody)).toEqual(counted);
+    const rows = await queryAll(quiet, tables.users, activityPartition(nobody));
+    expect(rows).toHaveLength(MAX_ATTEMPTS_KEPT);
+    expect(JSON.stringify(rows)).not.toContain(address);
+  });
+
+  it('reads a page of a trail by one consistent Query', async () => {
+    const userId = aUserId();
+    const trail = (client: DynamoDBDocumentClient) => new DynamoActivityTrail(client, tables);
+    await trail(quiet).append(anActivity({ userId }));
+    expect(await commandsOf((client) => trail(client).list(userId, { limit: 20, now: NOW }))).toEqual(['Query 1']);
   });
 
   it('asks the ledger by one consistent BatchGetItem of three keys, and writes it by one PutItem', async () => {

@@ -13,6 +13,7 @@ import type { User } from '../../../src/domain/users/user.js';
 import { confirmed, registered, type UserStore } from '../../contracts/users.contract.js';
 import {
   aCause,
+  anActivity,
   anEmailAddress,
   anEmailId,
   anEmailVerification,
@@ -169,7 +170,11 @@ describe('the checker of invariants', () => {
     ],
     ['a lost event', 'has events', (user) => remove(outboxKey(user.state.id, 1))],
     ['a lost credential', 'are not of one save', (user) => remove(authKey(user.state.id))],
-    ['a session of nobody', "is nobody's", () => new DynamoRefreshSessions(client, tables).start(aSession())],
+    [
+      'a session of nobody',
+      "is nobody's",
+      () => new DynamoRefreshSessions(client, tables).start(aSession(), anActivity()),
+    ],
     [
       'a row of no kind',
       'is of no kind we know',

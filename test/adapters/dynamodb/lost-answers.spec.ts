@@ -23,6 +23,8 @@ import {
   aUser,
   aUserId,
   NOW,
+  aLoginOf,
+  anActivity,
 } from '../../support/builders.js';
 import { aDynamoClient, aDynamoUserStore, tables } from '../../support/dynamodb.js';
 import { loseFirstAnswers } from '../../support/lost-answers.js';
@@ -75,21 +77,23 @@ describe('a write whose answer got lost and that the SDK sends again', () => {
     const sessions = new DynamoRefreshSessions(client, tables);
     const session = aSession();
     const { userId, id: sessionId, currentHash: digest, epoch } = session.state;
-    await sessions.start(session);
+    await sessions.start(session, aLoginOf(session));
     const command = { userId, sessionId, presented: aPresentedToken({ digest }), successor: aTokenDigest(), epoch };
     const rotated = await sessions.rotate({ ...command, now: NOW + MINUTE });
     expect(rotated.outcome).toBe('rotated');
     expect(rotated.session?.state).toMatchObject({ currentHash: command.successor, previousHash: digest });
-    expect(await sessions.end(userId, sessionId, 'logout', NOW + MINUTE)).toBe(true);
-    expect(await sessions.end(userId, sessionId, 'user', NOW + MINUTE)).toBe(false);
+    const end = { userId, sessionId, now: NOW + MINUTE };
+    expect(await sessions.end({ ...end, reason: 'logout' }, anActivity({ userId }))).toBe(true);
+    expect(await sessions.end({ ...end, reason: 'user' }, anActivity({ userId }))).toBe(false);
   });
 
   it('does not undo what happened to a session between the two', async () => {
     const sessions = new DynamoRefreshSessions(reliable, tables);
     const session = aSession();
-    await sessions.start(session);
-    await sessions.end(session.state.userId, session.state.id, 'user', NOW);
-    await sessions.start(session);
+    await sessions.start(session, aLoginOf(session));
+    const { userId, id: sessionId } = session.state;
+    await sessions.end({ userId, sessionId, reason: 'user', now: NOW }, anActivity({ userId }));
+    await sessions.start(session, aLoginOf(session));
     expect((await sessions.find(session.state.userId, session.state.id))?.state.ended?.reason).toBe('user');
   });
 

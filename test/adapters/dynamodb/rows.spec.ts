@@ -16,7 +16,7 @@ import { EventId } from '../../../src/domain/shared/ids.js';
 import { DAY, HOUR } from '../../../src/domain/shared/instant.js';
 import type { User } from '../../../src/domain/users/user.js';
 import { registered } from '../../contracts/users.contract.js';
-import { aCause, anEmailId, aSession, aUserId, NOW } from '../../support/builders.js';
+import { aCause, anEmailId, aSession, aUserId, NOW, aLoginOf } from '../../support/builders.js';
 import { aDynamoClient, aDynamoUserStore, tables } from '../../support/dynamodb.js';
 
 const client = aDynamoClient();
@@ -73,7 +73,7 @@ describe('rows that we did not write like this', () => {
   it('refuses a session and preferences that make no sense', async () => {
     const session = aSession();
     const sessions = new DynamoRefreshSessions(client, tables);
-    await sessions.start(session);
+    await sessions.start(session, aLoginOf(session));
     const { userId, id } = session.state;
     await overwrite(tables.sessions, sessionKey(userId, id), 'rotatedAt', 'yesterday');
     await expect(sessions.find(userId, id)).rejects.toThrow('sessions USER#…/SESSION#… is malformed: `rotatedAt`');
@@ -121,7 +121,7 @@ describe('rows as others read them', () => {
 
   it('gives a session the second in which DynamoDB may delete it, never before its end', async () => {
     const session = aSession({ expiresAt: NOW + DAY + 1 });
-    await new DynamoRefreshSessions(client, tables).start(session);
+    await new DynamoRefreshSessions(client, tables).start(session, aLoginOf(session));
     const [row] = await queryAll(client, tables.sessions, `USER#${session.state.userId}`);
     expect(row).toMatchObject({ expiresAt: (NOW + DAY) / 1000 + 1, validUntil: NOW + DAY + 1 });
   });

@@ -5,7 +5,16 @@ import { anApplication, type Application } from '../../support/application.js';
 import { aPersonName, aSuspensionReason, aUserId } from '../../support/builders.js';
 import { concurrently } from '../../support/concurrently.js';
 import { brokenInvariants } from '../../support/invariant-checker.js';
-import { aMember, callerOf, force, logIn, refusalOf, WRONG_PASSWORD, type Member } from '../../support/members.js';
+import {
+  ORIGIN,
+  aMember,
+  callerOf,
+  force,
+  logIn,
+  refusalOf,
+  WRONG_PASSWORD,
+  type Member,
+} from '../../support/members.js';
 import { memorySnapshot } from '../../support/memory-snapshot.js';
 import { forgot } from '../../support/password-changes.js';
 
@@ -29,7 +38,7 @@ const reactivate = (actor?: Actor, whom?: Member) => app.reactivateUser.execute(
 const revokeSessions = (actor?: Actor, whom?: Member) => app.revokeSessions.execute(command(actor, whom));
 
 const isIn = async ({ accessToken }: TokenGrant) => (await callerOf(app, { accessToken })) !== undefined;
-const refresh = ({ refreshToken: token }: TokenGrant) => app.refreshSession.execute({ token });
+const refresh = ({ refreshToken: token }: TokenGrant) => app.refreshSession.execute({ token, origin: ORIGIN });
 const eventTypes = () => app.store.outbox.map(({ event }) => event.type);
 
 describe.each([
@@ -163,5 +172,5 @@ const rename = (i: number) =>
     userId: ada.userId,
     changes: { firstName: aPersonName('A'.repeat(i + 1)) },
     expected: { ifMatch: undefined, version: undefined },
-    correlationId: 'request-8',
+    origin: ORIGIN,
   });

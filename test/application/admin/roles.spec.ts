@@ -4,7 +4,7 @@ import { anApplication, type Application } from '../../support/application.js';
 import { anEmailAddress } from '../../support/builders.js';
 import { concurrently } from '../../support/concurrently.js';
 import { brokenInvariants } from '../../support/invariant-checker.js';
-import { aMember, callerOf, force, logIn, PASSWORD, refusalOf, type Member } from '../../support/members.js';
+import { ORIGIN, aMember, callerOf, force, logIn, PASSWORD, refusalOf, type Member } from '../../support/members.js';
 import { memorySnapshot } from '../../support/memory-snapshot.js';
 import { NEW_PASSWORD } from '../../support/password-changes.js';
 
@@ -35,7 +35,9 @@ describe('the role of an admin', () => {
     const tokens = await logIn(app, ada);
     await revoke();
     expect(await callerOf(app, tokens)).toBeUndefined();
-    expect(await refusalOf(app.refreshSession.execute({ token: tokens.refreshToken }))).toBe('invalid_refresh_token');
+    expect(await refusalOf(app.refreshSession.execute({ token: tokens.refreshToken, origin: ORIGIN }))).toBe(
+      'invalid_refresh_token',
+    );
     expect(await isAdmin(await logIn(app, ada))).toBe(false);
   });
 

@@ -13,7 +13,9 @@ import {
   refusalOf,
   WRONG_PASSWORD,
   type Member,
+  ORIGIN,
 } from '../../support/members.js';
+import { anActivity } from '../../support/builders.js';
 import { changePassword, NEW_PASSWORD } from '../../support/password-changes.js';
 
 let app: Application;
@@ -30,7 +32,8 @@ async function start(application: Application): Promise<void> {
 beforeEach(() => start(anApplication({ rateLimitScale: 1000 })));
 
 const isIn = async (grant: Parameters<typeof callerOf>[1]) => (await callerOf(app, grant)) !== undefined;
-const refresh = ({ refreshToken: token }: Pick<TokenGrant, 'refreshToken'>) => app.refreshSession.execute({ token });
+const refresh = ({ refreshToken: token }: Pick<TokenGrant, 'refreshToken'>) =>
+  app.refreshSession.execute({ token, origin: ORIGIN });
 const wrong = (grant: TokenGrant) => refusalOf(changePassword(app, grant, { current: WRONG_PASSWORD }));
 
 describe('a change of the password', () => {
@@ -94,9 +97,10 @@ describe('a change of the password', () => {
   it('is refused to a session that a logout has ended meanwhile', async () => {
     const caller = await callerOf(app, here);
     const find = app.sessions.find.bind(app.sessions);
-    app.sessions.find = async (...of) => {
-      const session = await find(...of);
-      await app.sessions.end(...of, 'logout', app.clock.now());
+    app.sessions.find = async (userId, sessionId) => {
+      const session = await find(userId, sessionId);
+      const now = app.clock.now();
+      await app.sessions.end({ userId, sessionId, reason: 'logout', now }, anActivity({ userId, at: now }));
       return session;
     };
     expect(caller).toBeDefined();

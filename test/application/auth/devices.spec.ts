@@ -75,7 +75,7 @@ describe('a known device', () => {
   });
 
   it('is forgotten when everything handed out before dies', async () => {
-    await app.logOutEverywhere.execute(ada.userId, 'request-1');
+    await app.logOutEverywhere.execute(ada.userId, ORIGIN);
     await fail(5);
     expect(await attempt({ deviceToken: device })).toBe('rate_limited');
   });

@@ -4,7 +4,7 @@ import { Secret } from '../../../src/domain/shared/secret.js';
 import { anApplication, LIFETIMES, type Application } from '../../support/application.js';
 import { aSessionId, aUserId } from '../../support/builders.js';
 import { concurrently } from '../../support/concurrently.js';
-import { aMember, callerOf, force, logIn, refusalOf, type Member } from '../../support/members.js';
+import { aMember, callerOf, force, logIn, refusalOf, type Member, ORIGIN } from '../../support/members.js';
 
 let app: Application;
 let ada: Member;
@@ -22,8 +22,8 @@ beforeEach(async () => {
 });
 
 const logOut = (command: Partial<LogOutCommand>) =>
-  app.logOut.execute({ accessToken: undefined, refreshToken: undefined, ...command });
-const refresh = ({ refreshToken: token }: TokenGrant) => app.refreshSession.execute({ token });
+  app.logOut.execute({ accessToken: undefined, refreshToken: undefined, origin: ORIGIN, ...command });
+const refresh = ({ refreshToken: token }: TokenGrant) => app.refreshSession.execute({ token, origin: ORIGIN });
 /** Which of the three sessions are alive, by both of their tokens. */
 const alive = async () => {
   const grants = Object.entries({ phone, laptop, tablet });
@@ -96,7 +96,7 @@ describe('a logout', () => {
 });
 
 describe('a logout everywhere', () => {
-  const everywhere = () => app.logOutEverywhere.execute(ada.userId, 'request-1');
+  const everywhere = () => app.logOutEverywhere.execute(ada.userId, ORIGIN);
 
   it('ends every session and access token at once', async () => {
     await everywhere();
@@ -134,6 +134,6 @@ describe('a logout everywhere', () => {
   it('is refused to whoever is not active any more', async () => {
     force(app, ada.userId, { status: 'suspended' });
     expect(await refusalOf(everywhere())).toBe('unauthenticated');
-    expect(await refusalOf(app.logOutEverywhere.execute(aUserId(), 'request-1'))).toBe('unauthenticated');
+    expect(await refusalOf(app.logOutEverywhere.execute(aUserId(), ORIGIN))).toBe('unauthenticated');
   });
 });

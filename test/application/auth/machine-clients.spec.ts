@@ -6,7 +6,7 @@ import { Secret } from '../../../src/domain/shared/secret.js';
 import { anApplication, LIFETIMES, MACHINE, type Application } from '../../support/application.js';
 import { aSessionId, aUserId, NOW } from '../../support/builders.js';
 import { concurrently } from '../../support/concurrently.js';
-import { aMember, callerOf, logIn, refusalOf, type Member } from '../../support/members.js';
+import { aMember, callerOf, logIn, refusalOf, type Member, ORIGIN } from '../../support/members.js';
 
 let app: Application;
 beforeEach(() => (app = anApplication()));
@@ -93,16 +93,16 @@ describe('an introspection', () => {
   it('finds nothing in tokens of a session, or of an epoch, that has ended', async () => {
     const ada = await aMember(app);
     const [phone, laptop] = [await logIn(app, ada), await logIn(app, ada)];
-    await app.logOut.execute({ accessToken: phone.accessToken, refreshToken: undefined });
+    await app.logOut.execute({ accessToken: phone.accessToken, refreshToken: undefined, origin: ORIGIN });
     expect(await introspect(phone.accessToken)).toBeUndefined();
     expect(await introspect(laptop.accessToken)).toBeDefined();
-    await app.logOutEverywhere.execute(ada.userId, 'request-1');
+    await app.logOutEverywhere.execute(ada.userId, ORIGIN);
     expect(await introspect(laptop.accessToken)).toBeUndefined();
   });
 });
 
 describe('a revocation', () => {
-  const revoke = (token: Secret) => app.revokeToken.execute(token);
+  const revoke = (token: Secret) => app.revokeToken.execute({ token, client: MACHINE.client, origin: ORIGIN });
   let ada: Member;
   let grant: Awaited<ReturnType<typeof logIn>>;
   beforeEach(async () => {
@@ -110,7 +110,7 @@ describe('a revocation', () => {
     grant = await logIn(app, ada);
     app.mails.all.length = 0;
   });
-  const refresh = (token: Secret) => app.refreshSession.execute({ token });
+  const refresh = (token: Secret) => app.refreshSession.execute({ token, origin: ORIGIN });
   const endOfSession = async () => {
     const token = app.refreshTokens.parse(grant.refreshToken);
     return token && (await app.sessions.find(token.userId, token.sessionId))?.state.ended;
@@ -166,7 +166,7 @@ describe('a revocation', () => {
   });
 
   it('keeps the first reason of a session that is over', async () => {
-    await app.logOut.execute({ accessToken: undefined, refreshToken: grant.refreshToken });
+    await app.logOut.execute({ accessToken: undefined, refreshToken: grant.refreshToken, origin: ORIGIN });
     await revoke(grant.refreshToken);
     expect((await endOfSession())?.reason).toBe('logout');
   });

@@ -6,9 +6,9 @@ import { RefreshSession } from '../../../src/domain/auth/refresh-session.js';
 import { SECOND } from '../../../src/domain/shared/instant.js';
 import { Secret } from '../../../src/domain/shared/secret.js';
 import { anApplication, LIFETIMES, type Application } from '../../support/application.js';
-import { aSessionId, aUserId } from '../../support/builders.js';
+import { aSessionId, aUserId, aLoginOf } from '../../support/builders.js';
 import { concurrently, count } from '../../support/concurrently.js';
-import { aMember, callerOf, force, logIn, refusalOf, type Member } from '../../support/members.js';
+import { aMember, callerOf, force, logIn, refusalOf, type Member, ORIGIN } from '../../support/members.js';
 
 let app: Application;
 let ada: Member;
@@ -24,7 +24,7 @@ async function start(application: Application): Promise<void> {
 }
 
 const refresh = ({ refreshToken }: Pick<TokenGrant, 'refreshToken'>) =>
-  app.refreshSession.execute({ token: refreshToken });
+  app.refreshSession.execute({ token: refreshToken, origin: ORIGIN });
 const isIn = async (grant: TokenGrant) => (await callerOf(app, grant)) !== undefined;
 const textOf = ({ refreshToken }: TokenGrant) => refreshToken.reveal();
 const { refreshGrace: GRACE } = LIFETIMES;
@@ -74,7 +74,7 @@ describe('a refresh', () => {
     const stranger = app.refreshTokens.mint(aUserId(), aSessionId()).text;
     const noSession = app.refreshTokens.mint(ada.userId, aSessionId()).text;
     for (const token of [new Secret(''), new Secret('nonsense'), stranger, noSession])
-      expect(await refusalOf(app.refreshSession.execute({ token }))).toBe('invalid_refresh_token');
+      expect(await refusalOf(app.refreshSession.execute({ token, origin: ORIGIN }))).toBe('invalid_refresh_token');
     expect(await isIn(first)).toBe(true);
   });
 
@@ -144,15 +144,18 @@ describe('a refresh token that comes back after the grace', () => {
 describe('a refresh beside the end of the session', () => {
   it('is refused after a logout, and after a logout everywhere', async () => {
     const other = await logIn(app, ada);
-    await app.logOut.execute({ accessToken: undefined, refreshToken: other.refreshToken });
+    await app.logOut.execute({ accessToken: undefined, refreshToken: other.refreshToken, origin: ORIGIN });
     expect(await refusalOf(refresh(other))).toBe('invalid_refresh_token');
-    await app.logOutEverywhere.execute(ada.userId, 'request-1');
+    await app.logOutEverywhere.execute(ada.userId, ORIGIN);
     expect(await refusalOf(refresh(first))).toBe('invalid_refresh_token');
   });
 
   it.each([
-    ['a logout', () => app.logOut.execute({ accessToken: undefined, refreshToken: first.refreshToken })],
-    ['a logout everywhere', () => app.logOutEverywhere.execute(ada.userId, 'request-1')],
+    [
+      'a logout',
+      () => app.logOut.execute({ accessToken: undefined, refreshToken: first.refreshToken, origin: ORIGIN }),
+    ],
+    ['a logout everywhere', () => app.logOutEverywhere.execute(ada.userId, ORIGIN)],
   ])('hands out nothing that works once %s has answered', async (_claim, end) => {
     const racing = concurrently(() => refresh(first).catch(() => undefined));
     await end();
@@ -184,7 +187,8 @@ describe('a refresh of a session that has moved to a later epoch', () => {
     const [session] = await app.sessions.list(ada.userId, app.clock.now());
     if (user === undefined || session === undefined) throw new Error('There is no session to move.');
     force(app, ada.userId, { credential: { ...user.credential, epoch: 2 } });
-    await app.sessions.start(new RefreshSession({ ...session.state, epoch: 2 }));
+    const moved = new RefreshSession({ ...session.state, epoch: 2 });
+    await app.sessions.start(moved, aLoginOf(moved));
   });
 
   it('reads the user again before it refuses', async () => {

@@ -5,7 +5,7 @@ import { anApplication, CODE_LIFETIME, type Application } from '../../support/ap
 import { aPersonName, aRegistrationId, anEmailAddress } from '../../support/builders.js';
 import { concurrently, count } from '../../support/concurrently.js';
 import { brokenInvariants } from '../../support/invariant-checker.js';
-import { aMember, codeFor, logIn, refusalOf, register, unobserved } from '../../support/members.js';
+import { aMember, codeFor, logIn, refusalOf, register, unobserved, ORIGIN } from '../../support/members.js';
 import { memorySnapshot } from '../../support/memory-snapshot.js';
 import type { RegistrationId } from '../../../src/domain/shared/ids.js';
 
@@ -16,7 +16,7 @@ const email = anEmailAddress('ada@example.com');
 const anyCode = new Secret('no code');
 
 const confirm = (registrationId: RegistrationId, code: Secret) =>
-  app.confirmRegistration.execute({ registrationId, code, correlationId: 'request-1' });
+  app.confirmRegistration.execute({ registrationId, code, origin: ORIGIN });
 const resend = (registrationId: RegistrationId) => app.resendCode.execute(registrationId, unobserved);
 const tries = async (registrationId: RegistrationId, codes: readonly Secret[]) => {
   const refusals = [];
@@ -47,7 +47,7 @@ describe('a registration', () => {
     const { registrationId } = await register(app, email);
     await confirm(registrationId, codeFor(app, email));
     expect(app.store.outbox.map(({ event }) => event)).toMatchObject([
-      { type: 'user.created', sequence: 1, cause: { correlationId: 'request-1' }, payload: { email } },
+      { type: 'user.created', sequence: 1, cause: { correlationId: ORIGIN.requestId }, payload: { email } },
     ]);
   });
 

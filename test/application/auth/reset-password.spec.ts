@@ -14,6 +14,7 @@ import {
   refusalOf,
   WRONG_PASSWORD,
   type Member,
+  ORIGIN,
 } from '../../support/members.js';
 import { changePassword, forgot, NEW_PASSWORD, reset } from '../../support/password-changes.js';
 
@@ -29,7 +30,8 @@ beforeEach(async () => {
 });
 
 const isIn = async (grant: Parameters<typeof callerOf>[1]) => (await callerOf(app, grant)) !== undefined;
-const refresh = ({ refreshToken: token }: { refreshToken: Secret }) => app.refreshSession.execute({ token });
+const refresh = ({ refreshToken: token }: { refreshToken: Secret }) =>
+  app.refreshSession.execute({ token, origin: ORIGIN });
 
 describe('whoever has forgotten the password', () => {
   it('gets a code by mail and sets another password with it', async () => {
@@ -87,7 +89,7 @@ describe('the limits of asking', () => {
   it('are both told to the observer', async () => {
     const seen: RateLimitState[] = [];
     const observer = { observe: (state: RateLimitState) => seen.push(state) };
-    await app.requestReset.execute({ email: nobody.email, network: 'a', observer });
+    await app.requestReset.execute({ email: nobody.email, network: 'a', origin: ORIGIN, observer });
     expect(seen).toMatchObject([
       { limit: 3, remaining: 2 },
       { limit: 10, remaining: 9 },
@@ -110,7 +112,7 @@ describe('a reset', () => {
     expect(app.store.outbox.map(({ event }) => event).at(-1)).toMatchObject({
       type: 'password.changed',
       sequence: 2,
-      cause: { correlationId: 'request-1' },
+      cause: { correlationId: ORIGIN.requestId },
       payload: {},
     });
     expect(app.mails.to(ada.email).at(-1)).toEqual({ template: 'security-notice', to: ada.email, change: 'password' });
@@ -139,7 +141,7 @@ describe('a reset', () => {
 
   it.each([
     ['a change of the password', async () => changePassword(app, await logIn(app, ada))],
-    ['a logout everywhere', async () => app.logOutEverywhere.execute(ada.userId, 'request-1')],
+    ['a logout everywhere', async () => app.logOutEverywhere.execute(ada.userId, ORIGIN)],
     ['a suspension', async () => force(app, ada.userId, { status: 'suspended' })],
   ])('is void after %s', async (_what, happen) => {
     const { resetId } = await forgot(app, ada);

@@ -5,7 +5,7 @@ import { SECOND } from '../../../src/domain/shared/instant.js';
 import { anApplication, LIFETIMES, type Application } from '../../support/application.js';
 import { aSessionId } from '../../support/builders.js';
 import { concurrently, count } from '../../support/concurrently.js';
-import { aMember, callerOf, logIn, refusalOf, type Member } from '../../support/members.js';
+import { aMember, callerOf, logIn, refusalOf, type Member, ORIGIN } from '../../support/members.js';
 
 let app: Application;
 let ada: Member;
@@ -27,7 +27,7 @@ const list = async (grant: TokenGrant) => {
   return sessions.map(({ state }) => state.id);
 };
 const end = async (grant: TokenGrant, id: SessionId, { userId } = ada) =>
-  refusalOf(app.endOwnSession.execute(userId, await present(grant), id));
+  refusalOf(app.endOwnSession.execute({ userId, caller: await present(grant), sessionId: id, origin: ORIGIN }));
 
 async function logins(times: number): Promise<readonly TokenGrant[]> {
   const grants: TokenGrant[] = [];
@@ -50,7 +50,7 @@ describe('the list of sessions', () => {
     await logins(2);
     app.clock.advance(LIFETIMES.refreshToken);
     await logins(2);
-    await app.logOutEverywhere.execute(ada.userId, 'request-1');
+    await app.logOutEverywhere.execute(ada.userId, ORIGIN);
     const [latest] = (await logins(1)) as [TokenGrant];
     expect(await list(latest)).toEqual([await sessionOf(latest)]);
   });
@@ -67,7 +67,9 @@ describe('ending a session', () => {
     const [phone, laptop] = (await logins(2)) as [TokenGrant, TokenGrant];
     expect(await end(laptop, await sessionOf(phone))).toBeUndefined();
     expect(await callerOf(app, phone)).toBeUndefined();
-    expect(await refusalOf(app.refreshSession.execute({ token: phone.refreshToken }))).toBe('invalid_refresh_token');
+    expect(await refusalOf(app.refreshSession.execute({ token: phone.refreshToken, origin: ORIGIN }))).toBe(
+      'invalid_refresh_token',
+    );
     expect(await callerOf(app, laptop)).toBeDefined();
   });
 
@@ -99,6 +101,8 @@ it('ends the oldest session, its access tokens too, at the fifty-first login', a
   const latest = grants.at(-1) ?? oldest;
   expect(await list(latest)).toHaveLength(50);
   expect(await callerOf(app, oldest)).toBeUndefined();
-  expect(await refusalOf(app.refreshSession.execute({ token: oldest.refreshToken }))).toBe('invalid_refresh_token');
+  expect(await refusalOf(app.refreshSession.execute({ token: oldest.refreshToken, origin: ORIGIN }))).toBe(
+    'invalid_refresh_token',
+  );
   expect(await callerOf(app, second)).toBeDefined();
 });

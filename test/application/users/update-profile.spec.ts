@@ -4,7 +4,7 @@ import { anApplication, type Application } from '../../support/application.js';
 import { aPersonName, aUserId } from '../../support/builders.js';
 import { concurrently, count } from '../../support/concurrently.js';
 import { brokenInvariants } from '../../support/invariant-checker.js';
-import { aMember, force, refusalOf, type Member } from '../../support/members.js';
+import { aMember, force, refusalOf, type Member, ORIGIN } from '../../support/members.js';
 import { memorySnapshot } from '../../support/memory-snapshot.js';
 import { MINUTE } from '../../../src/domain/shared/instant.js';
 
@@ -21,7 +21,7 @@ const update = (changes: ProfileChanges, expected: Partial<ExpectedVersion> = {}
     userId,
     changes,
     expected: { ifMatch: undefined, version: undefined, ...expected },
-    correlationId: 'request-2',
+    origin: ORIGIN,
   });
 const name = aPersonName('Ada');
 const nameOfCaller = (caller: number) =>
@@ -37,7 +37,7 @@ describe('an update of a profile', () => {
     expect(app.store.outbox.at(-1)?.event).toMatchObject({
       type: 'user.updated',
       sequence: 2,
-      cause: { correlationId: 'request-2' },
+      cause: { correlationId: ORIGIN.requestId },
       payload: { changedFields: ['firstName'] },
     });
   });

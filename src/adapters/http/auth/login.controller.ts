@@ -46,9 +46,10 @@ export class LoginController {
   @Public('the refresh token is the credential')
   async refresh(
     @PresentedRefreshToken() token: Secret | undefined,
+    @Origin() origin: RequestOrigin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokenResponse> {
     if (token === undefined) throw new DomainError('invalid_refresh_token', 'The refresh token cookie is missing.');
-    return grantResponse(await this.refreshSession.execute({ token }), reply);
+    return grantResponse(await this.refreshSession.execute({ token, origin }), reply);
   }
 }

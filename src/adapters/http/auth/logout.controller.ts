@@ -27,12 +27,13 @@ export class LogoutController {
   async logout(
     @PresentedBearer() accessToken: Secret | undefined,
     @PresentedRefreshToken() refreshToken: Secret | undefined,
+    @Origin() origin: RequestOrigin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     if (accessToken === undefined && refreshToken === undefined) {
       throw new DomainError('unauthenticated', 'An access token or a refresh token is needed.');
     }
-    await this.logOut.execute({ accessToken, refreshToken });
+    await this.logOut.execute({ accessToken, refreshToken, origin });
     reply.header('set-cookie', refreshCookie.expired());
   }
 
@@ -42,10 +43,10 @@ export class LogoutController {
   @RequireScope('user', 'mfa:enrol')
   async logoutAll(
     @CallerId() userId: UserId,
-    @Origin() { requestId }: RequestOrigin,
+    @Origin() origin: RequestOrigin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.logOutEverywhere.execute(userId, requestId);
+    await this.logOutEverywhere.execute(userId, origin);
     reply.header('set-cookie', refreshCookie.expired());
   }
 }

@@ -34,10 +34,10 @@ export class PasswordController {
   @LimitByBody((policy, nobody) => policy.passwordResetsByClient(nobody, nobody))
   async forgot(
     @JsonBody(ForgotPasswordDto) { email }: ForgotPasswordDto,
-    @Origin() { ip }: RequestOrigin,
+    @Origin() origin: RequestOrigin,
     @LimitObserver() observer: RateLimitObserver,
   ): Promise<PasswordResetOpened> {
-    const request = this.requestReset.execute({ email, network: clientNetwork(ip), observer });
+    const request = this.requestReset.execute({ email, network: clientNetwork(origin.ip), origin, observer });
     return new PasswordResetOpened(await inAnEvenTime(request));
   }
 
@@ -46,9 +46,9 @@ export class PasswordController {
   @Public('the code from the mailbox is the credential')
   async reset(
     @JsonBody(ResetPasswordDto) { resetId, code, newPassword }: ResetPasswordDto,
-    @Origin() { requestId }: RequestOrigin,
+    @Origin() origin: RequestOrigin,
   ): Promise<void> {
-    await this.resetPassword.execute({ resetId, code, newPassword, correlationId: requestId });
+    await this.resetPassword.execute({ resetId, code, newPassword, origin });
   }
 
   @Post('change')
@@ -58,10 +58,10 @@ export class PasswordController {
     @CallerId() userId: UserId,
     @Caller() caller: AuthenticatedCaller,
     @JsonBody(ChangePasswordDto) { currentPassword, newPassword }: ChangePasswordDto,
-    @Origin() { requestId }: RequestOrigin,
+    @Origin() origin: RequestOrigin,
     @LimitObserver() observer: RateLimitObserver,
   ): Promise<TokenResponse> {
-    const command = { userId, caller, currentPassword, newPassword, correlationId: requestId, observer };
+    const command = { userId, caller, currentPassword, newPassword, origin, observer };
     return new TokenResponse(await this.changePassword.execute(command));
   }
 }

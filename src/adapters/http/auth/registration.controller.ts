@@ -46,9 +46,9 @@ export class RegistrationController {
   @HttpCode(204)
   async confirm(
     @JsonBody(ConfirmRegistrationDto) { registrationId, code }: ConfirmRegistrationDto,
-    @Origin() { requestId }: RequestOrigin,
+    @Origin() origin: RequestOrigin,
   ): Promise<void> {
-    await this.confirmRegistration.execute({ registrationId, code, correlationId: requestId });
+    await this.confirmRegistration.execute({ registrationId, code, origin });
   }
 
   @Post('resend')

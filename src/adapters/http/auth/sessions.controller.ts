@@ -2,9 +2,11 @@ import { Controller, Delete, Get, HttpCode } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { EndOwnSession } from '../../../application/auth/end-own-session.js';
 import { ListSessions } from '../../../application/auth/list-sessions.js';
+import type { RequestOrigin } from '../../../domain/auth/request-origin.js';
 import type { Caller as AuthenticatedCaller } from '../../../domain/auth/access-token.js';
 import { SessionId, type UserId } from '../../../domain/shared/ids.js';
 import { PathId } from '../request/path-id.decorator.js';
+import { Origin } from '../request/request-origin.decorator.js';
 import { Caller, CallerId } from '../security/caller.decorator.js';
 import { SessionList } from './sessions.response.js';
 
@@ -27,7 +29,8 @@ export class SessionsController {
     @CallerId() userId: UserId,
     @Caller() caller: AuthenticatedCaller,
     @PathId('sessionId', SessionId) sessionId: SessionId,
+    @Origin() origin: RequestOrigin,
   ): Promise<void> {
-    await this.endOwnSession.execute(userId, caller, sessionId);
+    await this.endOwnSession.execute({ userId, caller, sessionId, origin });
   }
 }

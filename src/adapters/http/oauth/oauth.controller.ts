@@ -4,7 +4,9 @@ import { IntrospectToken } from '../../../application/auth/introspect-token.js';
 import { IssueClientToken } from '../../../application/auth/issue-client-token.js';
 import { RevokeToken } from '../../../application/auth/revoke-token.js';
 import type { MachineClient } from '../../../domain/auth/machine-client.js';
+import type { RequestOrigin } from '../../../domain/auth/request-origin.js';
 import { FormBody } from '../body/form-body.decorator.js';
+import { Origin } from '../request/request-origin.decorator.js';
 import { Client } from '../security/client.decorator.js';
 import { ForMachineClients } from '../security/for-machine-clients.decorator.js';
 import { ClientTokenResponse } from './client-token.response.js';
@@ -45,7 +47,11 @@ export class OAuthController {
   @Post('revoke')
   @HttpCode(200)
   @ApiOkResponse({ description: 'Nobody can use the token any more.' })
-  async revoke(@FormBody(PresentedToken) { token }: PresentedToken): Promise<void> {
-    await this.revokeToken.execute(token);
+  async revoke(
+    @Client() client: MachineClient,
+    @FormBody(PresentedToken) { token }: PresentedToken,
+    @Origin() origin: RequestOrigin,
+  ): Promise<void> {
+    await this.revokeToken.execute({ token, client, origin });
   }
 }

@@ -11,6 +11,10 @@ declare module 'fastify' {
 
 /** UTF-16 units; longer ones are cut. */
 const MAX_USER_AGENT = 256;
+/** Controls, and what turns or hides the text around it. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+/** Crawlers name their owners. */
+const ADDRESS = /\S+@\S+/g;
 
 /** Where the request came from, as `RequestOrigin`. */
 export const Origin = createParamDecorator(
@@ -32,8 +36,10 @@ export function decorateOrigin(fastify: FastifyInstance, trustedProxyHops: numbe
 
 function userAgent(header = ''): string | null {
   const text = header
-    .replace(/\p{Cc}/gu, '')
+    .replace(INVISIBLE, '')
+    .replace(ADDRESS, '[address]')
     .slice(0, MAX_USER_AGENT)
+    .toWellFormed()
     .trim();
   return text === '' ? null : text;
 }

@@ -34,12 +34,12 @@ export class UsersController {
     @CallerId() userId: UserId,
     @JsonBody(UpdateProfileDto) { version, ...changes }: UpdateProfileDto,
     @IfMatch() ifMatch: ExpectedVersion['ifMatch'],
-    @Origin() { requestId }: RequestOrigin,
+    @Origin() origin: RequestOrigin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<UserView> {
     if (Object.keys(changes).length === 0)
       throw new DomainError('validation_failed', 'Name at least one field to change.');
-    const command = { userId, changes, expected: { ifMatch, version }, correlationId: requestId };
+    const command = { userId, changes, expected: { ifMatch, version }, origin };
     return userResponse(await this.updateProfile.execute(command), reply);
   }
 }

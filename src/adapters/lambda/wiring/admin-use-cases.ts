@@ -6,6 +6,7 @@ import { ReadAccount } from '../../../application/admin/read-account.js';
 import { RevokeSessions } from '../../../application/admin/revoke-sessions.js';
 import { SuspendUser } from '../../../application/admin/suspend-user.js';
 import { NotifyUser } from '../../../application/auth/notify-user.js';
+import { AuditLog } from '../../../application/ports/audit-log.js';
 import { Clock } from '../../../application/ports/clock.js';
 import { ProfileCache } from '../../../application/ports/profile-cache.js';
 import { RevocationList } from '../../../application/ports/revocation-list.js';
@@ -19,7 +20,7 @@ export function adminUseCases({ lifetimes }: Settings): Provider[] {
   return [
     construct(ReadAccount, Users),
     construct(FindAccount, Users),
-    construct(ChangeUser, Users),
+    construct(ChangeUser, Users, AuditLog),
     construct(ChangeAccount, ChangeUser, RevocationList, ProfileCache, constant(lifetimes), Clock),
     construct(SuspendUser, ChangeAccount, NotifyUser),
     construct(ReactivateUser, ChangeAccount, NotifyUser),

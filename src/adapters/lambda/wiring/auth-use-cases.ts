@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { RecordAttempt } from '../../../application/activity/record-attempt.js';
 import { ConfirmRegistration } from '../../../application/auth/confirm-registration.js';
 import { EndOwnSession } from '../../../application/auth/end-own-session.js';
 import { EndSession } from '../../../application/auth/end-session.js';
@@ -27,6 +28,7 @@ import { StartSession } from '../../../application/auth/start-session.js';
 import { ThrottleLogin } from '../../../application/auth/throttle-login.js';
 import { VerifyPassword } from '../../../application/auth/verify-password.js';
 import { AccessTokens } from '../../../application/ports/access-tokens.js';
+import { AuditLog } from '../../../application/ports/audit-log.js';
 import { Captchas } from '../../../application/ports/captchas.js';
 import { Clock } from '../../../application/ports/clock.js';
 import { CommonPasswords } from '../../../application/ports/common-passwords.js';
@@ -78,7 +80,7 @@ function registration(codeLifetime: number, passwordPolicy: Settings['passwordPo
       RateLimitPolicy,
       Clock,
     ),
-    construct(ConfirmRegistration, Registrations, OneTimeCodes, Users, Identifiers, Clock),
+    construct(ConfirmRegistration, Registrations, OneTimeCodes, Users, Identifiers, AuditLog, Clock),
   ];
 }
 
@@ -90,7 +92,7 @@ function login(): Provider[] {
     construct(ThrottleLogin, LoginFailures, RecogniseDevice, RefuseGuessing),
     construct(RenewPasswordHash, PasswordHasher, Credentials, FailureLog),
     construct(GrantLogin, StartSession, DeviceTokens, Identifiers),
-    construct(LogIn, Users, ThrottleLogin, VerifyPassword, RenewPasswordHash, GrantLogin, Clock),
+    construct(LogIn, Users, ThrottleLogin, VerifyPassword, RenewPasswordHash, GrantLogin, RecordAttempt, Clock),
   ];
 }
 
@@ -99,15 +101,24 @@ function sessions(lifetimes: Settings['lifetimes']): Provider[] {
   return [
     construct(IssueAccessToken, AccessTokens, ofLifetimes),
     construct(IssueTokens, IssueAccessToken),
-    construct(EndSession, RefreshSessions, RevocationList, ofLifetimes),
+    construct(EndSession, RefreshSessions, RevocationList, AuditLog, ofLifetimes),
     construct(EndStolenSession, EndSession, Users, Mailer),
-    construct(StartSession, RefreshSessions, RefreshTokens, Identifiers, EndSession, IssueTokens, ofLifetimes),
+    construct(
+      StartSession,
+      RefreshSessions,
+      RefreshTokens,
+      Identifiers,
+      EndSession,
+      IssueTokens,
+      AuditLog,
+      ofLifetimes,
+    ),
     construct(RotateToken, RefreshSessions, RefreshTokens, ofLifetimes),
     construct(RefreshSession, RefreshTokens, Credentials, RotateToken, IssueTokens, EndStolenSession, Clock),
     construct(EndSessionOfAccessToken, TrustedTokens, EndSession),
     construct(EndSessionOfRefreshToken, RefreshTokens, RefreshSessions, EndSession, EndStolenSession, ofLifetimes),
     construct(LogOut, EndSessionOfAccessToken, EndSessionOfRefreshToken, Clock),
-    construct(ChangeUser, Users),
+    construct(ChangeUser, Users, AuditLog),
     construct(LogOutEverywhere, ChangeUser, RevocationList, ofLifetimes, Clock),
     construct(ListSessions, RefreshSessions, Clock),
     construct(EndOwnSession, RefreshSessions, EndSession, Clock),

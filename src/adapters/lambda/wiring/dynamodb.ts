@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { ActivityTrail } from '../../../application/ports/activity-trail.js';
 import { Credentials } from '../../../application/ports/credentials.js';
 import { EmailVerifications } from '../../../application/ports/email-verifications.js';
 import { LoginFailures } from '../../../application/ports/login-failures.js';
@@ -11,6 +12,7 @@ import { Todos } from '../../../application/ports/todos.js';
 import { UserPreferences } from '../../../application/ports/user-preferences.js';
 import { Users } from '../../../application/ports/users.js';
 import { createDynamoClient } from '../../dynamodb/dynamo-client.js';
+import { DynamoActivityTrail } from '../../dynamodb/dynamo-activity-trail.js';
 import { DynamoCredentials } from '../../dynamodb/dynamo-credentials.js';
 import { DynamoEmailVerifications } from '../../dynamodb/dynamo-email-verifications.js';
 import { DynamoLoginFailures } from '../../dynamodb/dynamo-login-failures.js';
@@ -38,6 +40,7 @@ export function dynamoStores({ awsRegion, dynamodbEndpoint, tablePrefix }: Setti
       bind(PasswordResets, DynamoPasswordResets, client, tables),
     ],
     emailCodes: [bind(EmailVerifications, DynamoEmailVerifications, client, tables)],
+    activity: [bind(ActivityTrail, DynamoActivityTrail, client, tables)],
     sessions: [bind(RefreshSessions, DynamoRefreshSessions, client, tables)],
     revocations: [bind(RevocationLedger, DynamoRevocationLedger, client, tables)],
     preferences: [bind(UserPreferences, DynamoUserPreferences, client, tables)],

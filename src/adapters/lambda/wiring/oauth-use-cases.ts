@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { RecordActivity } from '../../../application/activity/record-activity.js';
 import { AuthenticateClient } from '../../../application/auth/authenticate-client.js';
 import { EndSession } from '../../../application/auth/end-session.js';
 import { IntrospectToken } from '../../../application/auth/introspect-token.js';
@@ -28,7 +29,7 @@ export function oauthUseCases({ machineClients, issuer, audience, lifetimes }: S
     construct(AuthenticateClient, MachineClients),
     construct(IssueClientToken, AccessTokens, Identifiers, ofLifetimes, Clock),
     construct(IntrospectToken, AccessTokens, RevocationList, Clock),
-    construct(RevokeAccessToken, TrustedTokens, RevocationList),
+    construct(RevokeAccessToken, TrustedTokens, RevocationList, RecordActivity),
     construct(RevokeRefreshToken, RefreshTokens, RefreshSessions, EndSession, ofLifetimes),
     construct(RevokeToken, RevokeAccessToken, RevokeRefreshToken, Clock),
   ];

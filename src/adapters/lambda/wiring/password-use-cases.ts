@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { RecordAttempt } from '../../../application/activity/record-attempt.js';
 import { ChangePassword } from '../../../application/auth/change-password.js';
 import { CheckCurrentPassword } from '../../../application/auth/check-current-password.js';
 import { DeliverMail } from '../../../application/auth/deliver-mail.js';
@@ -36,11 +37,29 @@ export function passwordUseCases({ lifetimes, codeLifetime }: Settings): Provide
       OpenPasswordReset,
       PasswordResets,
       DeliverMail,
+      RecordAttempt,
       RateLimitPolicy,
       Clock,
     ),
-    construct(ResetPassword, PasswordResets, OneTimeCodes, Credentials, LoginFailures, ReplacePassword, Clock),
-    construct(CheckCurrentPassword, LoginFailures, EnforceRateLimit, RateLimitPolicy, Credentials, PasswordHasher),
+    construct(
+      ResetPassword,
+      PasswordResets,
+      OneTimeCodes,
+      Credentials,
+      LoginFailures,
+      ReplacePassword,
+      RecordAttempt,
+      Clock,
+    ),
+    construct(
+      CheckCurrentPassword,
+      LoginFailures,
+      EnforceRateLimit,
+      RateLimitPolicy,
+      Credentials,
+      PasswordHasher,
+      RecordAttempt,
+    ),
     construct(ChangePassword, CheckCurrentPassword, RefreshSessions, ReplacePassword, IssueAccessToken, Clock),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { AuditLog } from '../../../application/ports/audit-log.js';
 import { Clock } from '../../../application/ports/clock.js';
 import { ProfileCache } from '../../../application/ports/profile-cache.js';
 import { Users } from '../../../application/ports/users.js';
@@ -11,7 +12,7 @@ import { construct } from './providers.js';
 export function userUseCases(): Provider[] {
   return [
     construct(ReadUser, Users),
-    construct(ChangeUser, Users),
+    construct(ChangeUser, Users, AuditLog),
     construct(UpdateProfile, ChangeUser, ProfileCache, Clock),
     construct(ReadProfile, ProfileCache, Users),
   ];
