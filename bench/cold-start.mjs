@@ -35,6 +35,7 @@ const environment = () => ({
   DENY_LIST_REDIS_URL: 'redis://127.0.0.1:1',
   PROFILE_CACHE_REDIS_URL: 'redis://127.0.0.1:1',
   REFRESH_KEY: randomBytes(32).toString('base64'),
+  MFA_KEYS: randomBytes(32).toString('base64'),
   SIGNING_KEY_FILE: keyFile,
   LOG_LEVEL: 'silent',
   AWS_REGION: 'eu-central-1',

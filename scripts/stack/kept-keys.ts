@@ -10,13 +10,19 @@ export interface KeptKeys {
   readonly signingKeyFile: string;
   /** Base64 of 32 bytes. */
   readonly refreshKey: string;
+  /** Base64 of 32 bytes. */
+  readonly mfaKeys: string;
 }
 
 export function keptKeys(directory: string): KeptKeys {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const signingKeyFile = resolve(directory, 'signing-key.pem');
   keep(signingKeyFile, newSigningKey);
-  return { signingKeyFile, refreshKey: keep(join(directory, 'refresh-key'), newRefreshKey) };
+  return {
+    signingKeyFile,
+    refreshKey: keep(join(directory, 'refresh-key'), newServerKey),
+    mfaKeys: keep(join(directory, 'mfa-keys'), newServerKey),
+  };
 }
 
 function keep(path: string, make: () => string): string {
@@ -33,6 +39,6 @@ function newSigningKey(): string {
   return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
-function newRefreshKey(): string {
+function newServerKey(): string {
   return randomBytes(32).toString('base64');
 }

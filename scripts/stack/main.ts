@@ -10,7 +10,8 @@ shape of the cloud on one machine. What is missing of Java and Redis is installe
   DYNAMODB_ENDPOINT         a DynamoDB of yours, instead of one that is started here
   EVENTS_ENDPOINT           an event bus of yours
   DENY_LIST_REDIS_URL       a Redis of yours; so is PROFILE_CACHE_REDIS_URL
-  SIGNING_KEY_FILE          a PEM file, instead of .data/signing-key.pem; so is REFRESH_KEY for .data/refresh-key
+  SIGNING_KEY_FILE          a PEM file, instead of .data/signing-key.pem; so are REFRESH_KEY
+                            and MFA_KEYS for .data/refresh-key and .data/mfa-keys
 
 Every other setting of the API works as well. Tables and keys are kept in .data/, so accounts and sessions
 outlive a restart; remove that directory to begin anew. Ctrl-C stops everything.`;

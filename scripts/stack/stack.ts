@@ -47,9 +47,10 @@ export class Stack {
     const { apiProgram, directory, settings, tell } = this.options;
     await refuseTakenPort(Number(settings['PORT'] ?? 3000), settings['HOST'] ?? '127.0.0.1');
     tell('Starting DynamoDB Local, two Redis servers and an event bus …');
-    const { signingKeyFile, refreshKey } = keptKeys(directory);
+    const { signingKeyFile, refreshKey, mfaKeys } = keptKeys(directory);
     const endpoints = await this.startEngines();
-    const defaults = { STORE: 'dynamodb', SIGNING_KEY_FILE: signingKeyFile, REFRESH_KEY: refreshKey, ...endpoints };
+    const keys = { SIGNING_KEY_FILE: signingKeyFile, REFRESH_KEY: refreshKey, MFA_KEYS: mfaKeys };
+    const defaults = { STORE: 'dynamodb', ...keys, ...endpoints };
     if (this.isStopping) return;
     this.api = startApi(apiProgram, { ...QUIET, ...defaults, ...settings });
     void this.api.ended.then((ending) => this.apiEnded(ending));

@@ -40,6 +40,7 @@ const settings = readFunctionSettings({
   STORE: 'dynamodb',
   SIGNING_KEY_FILE: 'key.pem',
   REFRESH_KEY: aServerKey().reveal(),
+  MFA_KEYS: aServerKey().reveal(),
   DENY_LIST_REDIS_URL: 'redis://127.0.0.1:1',
   PROFILE_CACHE_REDIS_URL: 'redis://127.0.0.1:1',
 });

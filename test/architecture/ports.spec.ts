@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 /** Ports behind which nothing is stored, or only what the settings name, or (`revocation-list`) only what another stored port holds. */
 const NOT_STORED = new Set(
   (
-    'access-tokens audit-log captchas common-passwords device-tokens event-bus failure-log clock identifiers machine-clients mailer one-time-codes password-hasher refresh-tokens ' +
-    'revocation-list signing-keys trusted-tokens verification-keys'
+    'access-tokens audit-log captchas challenge-tokens common-passwords device-tokens event-bus failure-log clock identifiers machine-clients mailer ' +
+    'one-time-codes password-hasher recovery-codes refresh-tokens revocation-list signing-keys totp-secrets trusted-tokens verification-keys'
   ).split(' '),
 );
 

@@ -1,5 +1,6 @@
 import { MemoryLoginFailures } from '../../src/adapters/memory/memory-login-failures.js';
-import type { FailureRun, LoginFailures } from '../../src/application/ports/login-failures.js';
+import type { LoginFailures } from '../../src/application/ports/login-failures.js';
+import { pausedUntil, type FailureRun, type RetryPause } from '../../src/domain/auth/retry-pause.js';
 import type { Instant } from '../../src/domain/shared/instant.js';
 import { describeContract, itRejects } from '../support/contract.js';
 import { loginFailuresContract } from './login-failures.contract.js';
@@ -18,8 +19,21 @@ class NeverEndingFailures implements LoginFailures {
     return run;
   }
 
+  async admit(key: string, _pause: RetryPause, now: Instant) {
+    return { admitted: true, run: await this.record(key, now) };
+  }
+
   async clear(key: string) {
     this.runs.delete(key);
+  }
+}
+
+/** Looks whether a run is paused, waits, and counts. */
+class RacyAdmissions extends MemoryLoginFailures {
+  override async admit(key: string, pause: RetryPause, now: Instant) {
+    const run = await this.find(key, now);
+    if (run !== undefined && pausedUntil(run, pause, now) !== undefined) return { admitted: false, run };
+    return { admitted: true, run: await this.record(key, now) };
   }
 }
 
@@ -29,4 +43,10 @@ itRejects(loginFailuresContract, {
   flaw: 'leaves expiry to deletion',
   breaks: 'ends a run 24 hours after its last failure, though it is not deleted yet',
   make: () => new NeverEndingFailures(),
+});
+
+itRejects(loginFailuresContract, {
+  flaw: 'looks at a pause before it counts, and not while',
+  breaks: 'admits no more of many concurrent tries than it takes to pause',
+  make: () => new RacyAdmissions(),
 });

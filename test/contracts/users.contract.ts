@@ -5,6 +5,7 @@ import type { RefreshSessions } from '../../src/application/ports/refresh-sessio
 import type { Registrations } from '../../src/application/ports/registrations.js';
 import type { RevocationLedger } from '../../src/application/ports/revocation-ledger.js';
 import type { EmailVerifications } from '../../src/application/ports/email-verifications.js';
+import type { SecondFactors } from '../../src/application/ports/second-factors.js';
 import type { Users } from '../../src/application/ports/users.js';
 import type { Registration } from '../../src/domain/auth/registration.js';
 import type { RefreshSession, RefreshSessionState } from '../../src/domain/auth/refresh-session.js';
@@ -44,6 +45,7 @@ export interface UserStore {
   readonly ledger: RevocationLedger;
   readonly outbox: Outbox;
   readonly trail: ActivityTrail;
+  readonly factors: SecondFactors;
   /** The user's events that wait to be published, in the order of their sequence. */
   pendingEvents(userId: UserId): Promise<readonly Pick<UserEvent, 'type' | 'sequence' | 'payload'>[]>;
 }
@@ -266,7 +268,7 @@ export const usersContract: Contract<UserStore> = {
       expect((await store.credentials.find(user.state.id))?.epoch).toBe(2);
       expect(await store.ledger.isRevoked(token, NOW)).toBe(true);
       expect(await store.ledger.isRevoked({ ...token, epoch: 2 }, NOW)).toBe(false);
-      expect((await load(store, user.state.id)).revocation).toBeUndefined();
+      expect((await load(store, user.state.id)).effects.revocation).toBeUndefined();
     },
 
     'writes no revocation for a save that it refuses': async (store) => {

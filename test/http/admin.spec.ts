@@ -152,7 +152,7 @@ it('has the admin whom the settings name from its first request on', async () =>
   const email = anAddress();
   const seeded = await startTestServer({ BOOTSTRAP_ADMIN_EMAIL: email, BOOTSTRAP_ADMIN_PASSWORD: PASSWORD });
   const login = await logIn(seeded.api, email);
-  expect(login.json['scope']).toBe('user admin:users');
+  expect(login.json['scope']).toBe('mfa:enrol');
   const found = await seeded.api.get(`${USERS}?email=${email}`, { token: login.text('accessToken') });
   expect(found.json['users']).toHaveLength(1);
   await seeded.stop();

@@ -1,5 +1,6 @@
 /** Every route of the local server and what opens it. Whoever adds a route says so here. */
 export const ROUTE_ACCESS: Readonly<Record<string, string>> = {
+  'DELETE /v1/auth/mfa/totp': 'user',
   'DELETE /v1/auth/sessions/:sessionId': 'user',
   'DELETE /v1/todos/:todoId': 'user',
   'DELETE /v1/users/me/emails/:emailId': 'user',
@@ -23,8 +24,12 @@ export const ROUTE_ACCESS: Readonly<Record<string, string>> = {
   'POST /v1/admin/users/:userId/sessions/revoke': 'admin:users',
   'POST /v1/admin/users/:userId/suspend': 'admin:users',
   'POST /v1/auth/login': 'public',
+  'POST /v1/auth/login/totp': 'public',
   'POST /v1/auth/logout': 'public',
   'POST /v1/auth/logout-all': 'user or mfa:enrol',
+  'POST /v1/auth/mfa/recovery-codes': 'user',
+  'POST /v1/auth/mfa/totp': 'user or mfa:enrol',
+  'POST /v1/auth/mfa/totp/verify': 'user or mfa:enrol',
   'POST /v1/auth/password/change': 'user',
   'POST /v1/auth/password/forgot': 'public',
   'POST /v1/auth/password/reset': 'public',

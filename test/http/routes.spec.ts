@@ -64,6 +64,10 @@ const VALID_BODIES: Readonly<Record<string, object>> = {
   'PUT /v1/preferences': PREFERENCES,
   'POST /v1/todos': { title: 'Buy milk' },
   'PUT /v1/todos/:todoId': { completed: true },
+  'POST /v1/auth/mfa/totp': { currentPassword: 'Correct-Horse-7-Battery' },
+  'POST /v1/auth/mfa/totp/verify': { code: '123456' },
+  'POST /v1/auth/mfa/recovery-codes': { currentPassword: 'Correct-Horse-7-Battery', code: '123456' },
+  'DELETE /v1/auth/mfa/totp': { currentPassword: 'Correct-Horse-7-Battery', code: '123456' },
   'POST /v1/auth/password/change': {
     currentPassword: 'Correct-Horse-7-Battery',
     newPassword: 'Another-Horse-8-Stable',

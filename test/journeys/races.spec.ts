@@ -26,7 +26,7 @@ import { anEmailAddress, aTodoTitle, aUserId } from '../support/builders.js';
 import { concurrently, count } from '../support/concurrently.js';
 import { dynamoSnapshot } from '../support/dynamodb-snapshot.js';
 import { brokenInvariants, type StoreSnapshot } from '../support/invariant-checker.js';
-import { ORIGIN, PASSWORD, refusalOf, unobserved } from '../support/members.js';
+import { completed, ORIGIN, PASSWORD, refusalOf, unobserved } from '../support/members.js';
 import { report } from '../support/report.js';
 import { aServerKey } from '../support/server-keys.js';
 import { WiredServer } from '../support/wired-server.js';
@@ -86,8 +86,8 @@ async function aMember(email = anEmailAddress()): Promise<{ userId: UserId; emai
   return { userId, email };
 }
 
-const logIn = (email: EmailAddress) =>
-  server.get(LogIn).execute({ email, password: PASSWORD, origin: ORIGIN, observer: unobserved });
+const logIn = async (email: EmailAddress) =>
+  completed(await server.get(LogIn).execute({ email, password: PASSWORD, origin: ORIGIN, observer: unobserved }));
 
 describe('at once on DynamoDB', () => {
   it(

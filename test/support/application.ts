@@ -3,11 +3,15 @@ import { BcryptPasswordHasher } from '../../src/adapters/crypto/bcrypt-password-
 import { ConfiguredMachineClients } from '../../src/adapters/crypto/configured-machine-clients.js';
 import { HmacDeviceTokens } from '../../src/adapters/crypto/hmac-device-tokens.js';
 import { HmacOneTimeCodes } from '../../src/adapters/crypto/hmac-one-time-codes.js';
+import { HmacRecoveryCodes } from '../../src/adapters/crypto/hmac-recovery-codes.js';
 import { HmacRefreshTokens } from '../../src/adapters/crypto/hmac-refresh-tokens.js';
+import { OtpauthTotpSecrets } from '../../src/adapters/crypto/otpauth-totp-secrets.js';
+import { RandomChallengeTokens } from '../../src/adapters/crypto/random-challenge-tokens.js';
 import { LedgerRevocationList } from '../../src/adapters/ledger/ledger-revocation-list.js';
 import { MemoryActivityTrail } from '../../src/adapters/memory/memory-activity-trail.js';
 import { MemoryCredentials } from '../../src/adapters/memory/memory-credentials.js';
 import { MemoryEmailVerifications } from '../../src/adapters/memory/memory-email-verifications.js';
+import { MemoryLoginChallenges } from '../../src/adapters/memory/memory-login-challenges.js';
 import { MemoryLoginFailures } from '../../src/adapters/memory/memory-login-failures.js';
 import { MemoryPasswordResets } from '../../src/adapters/memory/memory-password-resets.js';
 import { MemoryProfileCache } from '../../src/adapters/memory/memory-profile-cache.js';
@@ -15,6 +19,7 @@ import { MemoryRateLimits } from '../../src/adapters/memory/memory-rate-limits.j
 import { MemoryRefreshSessions } from '../../src/adapters/memory/memory-refresh-sessions.js';
 import { MemoryRegistrations } from '../../src/adapters/memory/memory-registrations.js';
 import { MemoryRevocationLedger } from '../../src/adapters/memory/memory-revocation-ledger.js';
+import { MemorySecondFactors } from '../../src/adapters/memory/memory-second-factors.js';
 import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { MemoryTodos } from '../../src/adapters/memory/memory-todos.js';
 import { MemoryUserPreferences } from '../../src/adapters/memory/memory-user-preferences.js';
@@ -27,6 +32,7 @@ import { FindAccount } from '../../src/application/admin/find-account.js';
 import { GrantRole } from '../../src/application/admin/grant-role.js';
 import { ReactivateUser } from '../../src/application/admin/reactivate-user.js';
 import { ReadAccount } from '../../src/application/admin/read-account.js';
+import { ResetSecondFactor } from '../../src/application/admin/reset-second-factor.js';
 import { RevokeRole } from '../../src/application/admin/revoke-role.js';
 import { RevokeSessions } from '../../src/application/admin/revoke-sessions.js';
 import { SuspendUser } from '../../src/application/admin/suspend-user.js';
@@ -37,14 +43,20 @@ import { AuthenticateCaller } from '../../src/application/auth/authenticate-call
 import { AuthenticateClient } from '../../src/application/auth/authenticate-client.js';
 import { ChangePassword } from '../../src/application/auth/change-password.js';
 import { CheckCurrentPassword } from '../../src/application/auth/check-current-password.js';
+import { CheckFirstCode } from '../../src/application/auth/check-first-code.js';
+import { CompleteLogin } from '../../src/application/auth/complete-login.js';
 import { ConfirmRegistration } from '../../src/application/auth/confirm-registration.js';
 import { DeliverMail } from '../../src/application/auth/deliver-mail.js';
+import { DisableSecondFactor } from '../../src/application/auth/disable-second-factor.js';
+import { EnableSecondFactor } from '../../src/application/auth/enable-second-factor.js';
 import { EndOwnSession } from '../../src/application/auth/end-own-session.js';
 import { EndSession } from '../../src/application/auth/end-session.js';
 import { EndSessionOfAccessToken } from '../../src/application/auth/end-session-of-access-token.js';
 import { EndSessionOfRefreshToken } from '../../src/application/auth/end-session-of-refresh-token.js';
 import { EndStolenSession } from '../../src/application/auth/end-stolen-session.js';
 import { EnforceRateLimit } from '../../src/application/auth/enforce-rate-limit.js';
+import { FindKeptSession } from '../../src/application/auth/find-kept-session.js';
+import { FindLoginChallenge } from '../../src/application/auth/find-login-challenge.js';
 import { GrantLogin } from '../../src/application/auth/grant-login.js';
 import { HashNewPassword } from '../../src/application/auth/hash-new-password.js';
 import { IntrospectToken } from '../../src/application/auth/introspect-token.js';
@@ -56,14 +68,22 @@ import { LogIn } from '../../src/application/auth/log-in.js';
 import { LogOut } from '../../src/application/auth/log-out.js';
 import { LogOutEverywhere } from '../../src/application/auth/log-out-everywhere.js';
 import { MakeRegistrationCode } from '../../src/application/auth/make-registration-code.js';
+import { MakeSecurityChange } from '../../src/application/auth/make-security-change.js';
+import { NotifyAccount } from '../../src/application/auth/notify-account.js';
 import { NotifyUser } from '../../src/application/auth/notify-user.js';
+import { OfferSecondFactor } from '../../src/application/auth/offer-second-factor.js';
+import { OpenLoginChallenge } from '../../src/application/auth/open-login-challenge.js';
 import { OpenPasswordReset } from '../../src/application/auth/open-password-reset.js';
+import { PassFirstFactor } from '../../src/application/auth/pass-first-factor.js';
+import { ProveBothFactors } from '../../src/application/auth/prove-both-factors.js';
+import { ReadOwnCredential } from '../../src/application/auth/read-own-credential.js';
 import { RecogniseDevice } from '../../src/application/auth/recognise-device.js';
 import { RefreshSession } from '../../src/application/auth/refresh-session.js';
 import { RefuseGuessing } from '../../src/application/auth/refuse-guessing.js';
 import { RegisterUser } from '../../src/application/auth/register-user.js';
 import { RenewPasswordHash } from '../../src/application/auth/renew-password-hash.js';
 import { ReplacePassword } from '../../src/application/auth/replace-password.js';
+import { ReplaceRecoveryCodes } from '../../src/application/auth/replace-recovery-codes.js';
 import { RequestPasswordReset } from '../../src/application/auth/request-password-reset.js';
 import { ResendRegistrationCode } from '../../src/application/auth/resend-registration-code.js';
 import { RevokeAccessToken } from '../../src/application/auth/revoke-access-token.js';
@@ -72,8 +92,10 @@ import { RevokeToken } from '../../src/application/auth/revoke-token.js';
 import { ResetPassword } from '../../src/application/auth/reset-password.js';
 import { RotateToken } from '../../src/application/auth/rotate-token.js';
 import { SendRegistrationMail } from '../../src/application/auth/send-registration-mail.js';
+import { SpendSecondFactor } from '../../src/application/auth/spend-second-factor.js';
 import { StartSession } from '../../src/application/auth/start-session.js';
 import { ThrottleLogin } from '../../src/application/auth/throttle-login.js';
+import { UseRecoveryCode } from '../../src/application/auth/use-recovery-code.js';
 import { VerifyPassword } from '../../src/application/auth/verify-password.js';
 import type { Captchas } from '../../src/application/ports/captchas.js';
 import type { Credentials } from '../../src/application/ports/credentials.js';
@@ -125,6 +147,7 @@ export const LIFETIMES: TokenLifetimes = {
   refreshGrace: 30 * SECOND,
 };
 export const CODE_LIFETIME = 15 * MINUTE;
+export const CHALLENGE_LIFETIME = 5 * MINUTE;
 
 /** The one machine client of every application here. */
 export const MACHINE = {
@@ -198,17 +221,40 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const notifyUser = new NotifyUser(deliverMail);
   const changeAccount = new ChangeAccount(changeUser, revocations, profiles, LIFETIMES, clock);
   const grantRole = new GrantRole(users, changeAccount);
-  const replacePassword = new ReplacePassword(users, hashNewPassword, changeUser, revocations, notifyUser, LIFETIMES);
+  const makeSecurityChange = new MakeSecurityChange(changeUser, revocations, notifyUser, LIFETIMES);
+  const replacePassword = new ReplacePassword(users, hashNewPassword, makeSecurityChange);
   const resets = new MemoryPasswordResets();
   const openReset = new OpenPasswordReset(users, credentials, codes, identifiers, CODE_LIFETIME);
+  const readOwnCredential = new ReadOwnCredential(credentials);
+  const findKeptSession = new FindKeptSession(sessions);
   const checkPassword = new CheckCurrentPassword(
     failures,
     enforceRateLimit,
     policy,
-    credentials,
+    readOwnCredential,
     hasher,
     recordAttempt,
   );
+  const mfaKeys = [aServerKey()] as const;
+  const totpSecrets = new OtpauthTotpSecrets(mfaKeys, 'localhost');
+  const recoveryCodes = new HmacRecoveryCodes(mfaKeys);
+  const challengeTokens = new RandomChallengeTokens();
+  const challenges = new MemoryLoginChallenges();
+  const factors = new MemorySecondFactors(store);
+  const notifyAccount = new NotifyAccount(users, notifyUser);
+  const spendFactor = new SpendSecondFactor(
+    failures,
+    totpSecrets,
+    factors,
+    new UseRecoveryCode(recoveryCodes, factors, auditLog, notifyAccount),
+    notifyAccount,
+    recordAttempt,
+  );
+  const openChallenge = new OpenLoginChallenge(challengeTokens, challenges, recordAttempt, CHALLENGE_LIFETIME);
+  const findChallenge = new FindLoginChallenge(challengeTokens, challenges, credentials, recordAttempt);
+  const checkFirstCode = new CheckFirstCode(readOwnCredential, failures, totpSecrets, recordAttempt);
+  const proveBothFactors = new ProveBothFactors(checkPassword, spendFactor);
+  const passFirstFactor = new PassFirstFactor(openChallenge, grantLogin);
   const readUser = new ReadUser(users);
   const verifications = new MemoryEmailVerifications(store);
   const openVerification = new OpenEmailVerification(users, codes, verifications, CODE_LIFETIME);
@@ -233,7 +279,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     registerUser: new RegisterUser(hashNewPassword, makeCode, registrations, sendMail, identifiers, clock),
     resendCode: new ResendRegistrationCode(enforceRateLimit, registrations, makeCode, sendMail, policy, clock),
     confirmRegistration: new ConfirmRegistration(registrations, codes, users, identifiers, auditLog, clock),
-    logIn: new LogIn(users, throttle, verifyPassword, renewHash, grantLogin, recordAttempt, clock),
+    logIn: new LogIn(users, throttle, verifyPassword, renewHash, passFirstFactor, recordAttempt, clock),
     refreshSession: new RefreshSession(refreshTokens, credentials, rotateToken, issueTokens, endStolenSession, clock),
     logOut: new LogOut(ofAccessToken, ofRefreshToken, clock),
     logOutEverywhere: new LogOutEverywhere(changeUser, revocations, LIFETIMES, clock),
@@ -247,7 +293,13 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
       clock,
     ),
     resetPassword: new ResetPassword(resets, codes, credentials, failures, replacePassword, recordAttempt, clock),
-    changePassword: new ChangePassword(checkPassword, sessions, replacePassword, issueAccessToken, clock),
+    changePassword: new ChangePassword(checkPassword, findKeptSession, replacePassword, issueAccessToken, clock),
+    completeLogin: new CompleteLogin(findChallenge, spendFactor, challenges, failures, grantLogin, clock),
+    offerFactor: new OfferSecondFactor(checkPassword, readUser, totpSecrets, changeUser, clock),
+    enableFactor: new EnableSecondFactor(checkFirstCode, findKeptSession, recoveryCodes, makeSecurityChange, clock),
+    replaceRecoveryCodes: new ReplaceRecoveryCodes(proveBothFactors, recoveryCodes, makeSecurityChange, clock),
+    disableFactor: new DisableSecondFactor(proveBothFactors, makeSecurityChange, clock),
+    resetFactor: new ResetSecondFactor(changeAccount, notifyUser),
     listSessions: new ListSessions(sessions, clock),
     endOwnSession: new EndOwnSession(sessions, endSession, clock),
     authenticateClient: new AuthenticateClient(new ConfiguredMachineClients([MACHINE])),

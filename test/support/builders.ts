@@ -4,6 +4,7 @@ import type { Activity, Attempt } from '../../src/domain/activity/activity.js';
 import type { AccessTokenRequest } from '../../src/application/ports/access-tokens.js';
 import { ENVELOPE_VERSION, type PublishedEvent } from '../../src/domain/events/published-event.js';
 import { MachineClient } from '../../src/domain/auth/machine-client.js';
+import type { ChallengeId, LoginChallenge } from '../../src/domain/auth/login-challenge.js';
 import type { CodeDigest, PendingCode } from '../../src/domain/auth/one-time-code.js';
 import type { PasswordReset } from '../../src/domain/auth/password-reset.js';
 import {
@@ -13,11 +14,13 @@ import {
   type TokenDigest,
 } from '../../src/domain/auth/refresh-session.js';
 import { REGISTRATION_LIFETIME, type Registration } from '../../src/domain/auth/registration.js';
+import type { RecoveryCodeDigest, SealedSecret } from '../../src/domain/auth/second-factor.js';
 import type { Preferences, StoredPreferences } from '../../src/domain/preferences/preferences.js';
 import { TimeZone } from '../../src/domain/preferences/time-zone.js';
 import type { TokenIdentity } from '../../src/domain/revocation/revocation.js';
 import type { Cause } from '../../src/domain/shared/domain-event.js';
 import type {
+  DeviceId,
   EmailId,
   EventId,
   RegistrationId,
@@ -112,6 +115,17 @@ export function aPasswordReset(changes: Partial<PasswordReset> = {}): PasswordRe
 
 export function anEmailVerification(changes: Partial<EmailVerification> = {}): EmailVerification {
   return { userId: aUserId(), emailId: anEmailId(), code: aPendingCode(), createdAt: NOW, ...changes };
+}
+
+export const aDeviceId = () => randomUUID() as DeviceId;
+export const aSealedSecret = () => randomBytes(60).toString('base64url') as SealedSecret;
+export const aRecoveryCodeDigest = () => randomBytes(32).toString('base64url') as RecoveryCodeDigest;
+export const aChallengeId = () => randomBytes(32).toString('base64url') as ChallengeId;
+
+export function aLoginChallenge(changes: Partial<LoginChallenge> = {}): LoginChallenge {
+  const userId = aUserId();
+  const times = { createdAt: NOW, expiresAt: NOW + 5 * MINUTE };
+  return { id: aChallengeId(), userId, epoch: 1, device: undefined, ...times, ...changes };
 }
 
 /** A user who has just confirmed this registration and is not stored yet. */

@@ -9,6 +9,7 @@ import { DynamoOutbox } from '../../src/adapters/dynamodb/dynamo-outbox.js';
 import { DynamoRefreshSessions } from '../../src/adapters/dynamodb/dynamo-refresh-sessions.js';
 import { DynamoRegistrations } from '../../src/adapters/dynamodb/dynamo-registrations.js';
 import { DynamoRevocationLedger } from '../../src/adapters/dynamodb/dynamo-revocation-ledger.js';
+import { DynamoSecondFactors } from '../../src/adapters/dynamodb/dynamo-second-factors.js';
 import { DynamoUsers } from '../../src/adapters/dynamodb/dynamo-users.js';
 import { queryAll } from '../../src/adapters/dynamodb/query-all.js';
 import { outboxPartition } from '../../src/adapters/dynamodb/table-keys.js';
@@ -43,6 +44,7 @@ export function aDynamoUserStore(client = aDynamoClient(), on = tables): UserSto
     trail: new DynamoActivityTrail(client, on),
     ledger: new DynamoRevocationLedger(client, on),
     outbox: new DynamoOutbox(client, on),
+    factors: new DynamoSecondFactors(client, on),
     pendingEvents: async (userId) => {
       const rows = await queryAll(client, on.users, outboxPartition(userId));
       return rows.map(({ type, sequence, payload }) => ({ type, sequence, payload }) as UserEvent);

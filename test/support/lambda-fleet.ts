@@ -55,6 +55,7 @@ export async function startFleet(changes: NodeJS.ProcessEnv = {}): Promise<Lambd
     JWT_ISSUER: issuer.url,
     SIGNING_KEY_FILE: path,
     REFRESH_KEY: randomBytes(32).toString('base64'),
+    MFA_KEYS: randomBytes(32).toString('base64'),
     MAILER: 'ses',
     SES_ENDPOINT: ses.endpoint,
     BCRYPT_COST: '4',

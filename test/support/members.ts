@@ -1,5 +1,6 @@
+import type { LoggedIn } from '../../src/application/auth/pass-first-factor.js';
 import type { RegisterUserCommand, OpenedRegistration } from '../../src/application/auth/register-user.js';
-import type { TokenGrant } from '../../src/application/auth/token-grant.js';
+import type { LoginGrant, TokenGrant } from '../../src/application/auth/token-grant.js';
 import type { Caller } from '../../src/domain/auth/access-token.js';
 import type { RequestOrigin } from '../../src/domain/auth/request-origin.js';
 import type { DomainErrorCode } from '../../src/domain/shared/domain-error.js';
@@ -48,8 +49,18 @@ export async function aMember(app: Application, email = anEmailAddress()): Promi
   return { userId, email };
 }
 
-export function logIn(app: Application, { email }: Pick<Member, 'email'>, password = PASSWORD): Promise<TokenGrant> {
-  return app.logIn.execute({ email, password, origin: ORIGIN, observer: unobserved });
+/** Somebody without a second factor. */
+export async function logIn(
+  app: Application,
+  { email }: Pick<Member, 'email'>,
+  password = PASSWORD,
+): Promise<LoginGrant> {
+  return completed(await app.logIn.execute({ email, password, origin: ORIGIN, observer: unobserved }));
+}
+
+export function completed(loggedIn: LoggedIn): LoginGrant {
+  if (loggedIn.outcome !== 'complete') throw new Error('This login lacks its second factor.');
+  return loggedIn.grant;
 }
 
 /** Whoever this access token lets in at this moment, as the guard decides it. */

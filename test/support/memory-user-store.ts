@@ -5,6 +5,7 @@ import { MemoryOutbox } from '../../src/adapters/memory/memory-outbox.js';
 import { MemoryRefreshSessions } from '../../src/adapters/memory/memory-refresh-sessions.js';
 import { MemoryRegistrations } from '../../src/adapters/memory/memory-registrations.js';
 import { MemoryRevocationLedger } from '../../src/adapters/memory/memory-revocation-ledger.js';
+import { MemorySecondFactors } from '../../src/adapters/memory/memory-second-factors.js';
 import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { MemoryUsers } from '../../src/adapters/memory/memory-users.js';
 import type { Outbox } from '../../src/application/ports/outbox.js';
@@ -26,6 +27,7 @@ export function aMemoryUserStore(
     trail: new MemoryActivityTrail(store),
     ledger: new MemoryRevocationLedger(store),
     outbox: outboxOn(store),
+    factors: new MemorySecondFactors(store),
     pendingEvents: async (userId) =>
       store.outbox.filter((pending) => pending.userId === userId).map(({ event }) => event),
   };

@@ -13,7 +13,7 @@ export function rawKeys({ current, previous }: ServerKeys): readonly [Buffer, ..
   return previous === undefined ? [rawKey(current)] : [rawKey(current), rawKey(previous)];
 }
 
-function rawKey(key: Secret): Buffer {
+export function rawKey(key: Secret): Buffer {
   const text = key.reveal();
   const raw = Buffer.from(text, 'base64');
   const isBase64 = raw.toString('base64').replace(/=+$/, '') === text.replace(/=+$/, '');

@@ -1,8 +1,9 @@
 import { DeleteCommand, GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { FailureRun, LoginFailures } from '../../application/ports/login-failures.js';
+import type { AdmittedTry, LoginFailures } from '../../application/ports/login-failures.js';
+import { pausedUntil, type FailureRun, type RetryPause } from '../../domain/auth/retry-pause.js';
 import { DAY, type Instant } from '../../domain/shared/instant.js';
 import { unavailable } from './call-guard.js';
-import { updateOnce } from './conditional-writes.js';
+import { updateOnce, type Update, type UpdateOutcome } from './conditional-writes.js';
 import { expiry } from './expiry.js';
 import { RowReader, type Row } from './row.js';
 import { failuresKey } from './table-keys.js';
@@ -10,6 +11,8 @@ import type { Tables } from './tables.js';
 
 const RUN_LIFETIME = DAY;
 const MAX_TRIES = 5;
+/** No run has so many failures. */
+const NEVER: RetryPause = { failures: Number.MAX_SAFE_INTEGER, duration: 0 };
 
 /** One row a key. A failure is one `UpdateItem`, two where it starts a new run on the row of an old one. */
 export class DynamoLoginFailures implements LoginFailures {
@@ -25,11 +28,17 @@ export class DynamoLoginFailures implements LoginFailures {
     return run && now < run.lastAt + RUN_LIFETIME ? run : undefined;
   }
 
-  /** Goes round only while others end the run, or start one, between the two updates. */
   async record(key: string, now: Instant): Promise<FailureRun> {
+    return (await this.admit(key, NEVER, now)).run;
+  }
+
+  /** Goes round only while others end the run, or start one, between the two updates. */
+  async admit(key: string, pause: RetryPause, now: Instant): Promise<AdmittedTry> {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-      const row = (await this.continueRun(key, now)) ?? (await this.startOver(key, now));
-      if (row !== undefined) return parseRun(row);
+      const continued = await this.continueRun(key, pause, now);
+      if (continued.row && (continued.applied || isPaused(continued.row, pause, now))) return triedAt(continued);
+      const started = await this.startOver(key, now);
+      if (started.applied) return triedAt(started);
     }
     throw unavailable();
   }
@@ -38,40 +47,47 @@ export class DynamoLoginFailures implements LoginFailures {
     await this.client.send(new DeleteCommand(this.rowOf(key)));
   }
 
-  private continueRun(key: string, now: Instant): Promise<Row | undefined> {
-    return this.update(key, now, { condition: 'attribute_not_exists(PK) OR lastAt > :ended', count: 'failures' });
+  private continueRun(key: string, { failures, duration }: RetryPause, now: Instant): Promise<UpdateOutcome> {
+    const isOpen = '(failures < :failures OR lastAt <= :pauseEnded)';
+    return this.update(key, now, {
+      condition: `attribute_not_exists(PK) OR (lastAt > :ended AND ${isOpen})`,
+      count: 'failures',
+      set: [],
+      values: { ':failures': failures, ':pauseEnded': now - duration },
+    });
   }
 
-  private startOver(key: string, now: Instant): Promise<Row | undefined> {
-    return this.update(key, now, { condition: 'lastAt <= :ended' });
+  private startOver(key: string, now: Instant): Promise<UpdateOutcome> {
+    return this.update(key, now, {
+      condition: 'lastAt <= :ended',
+      set: ['failures = :first'],
+      values: { ':first': 1 },
+    });
   }
 
-  /** `undefined` when the condition does not hold. */
-  private async update(
-    key: string,
-    now: Instant,
-    { condition, count }: { condition: string; count?: string },
-  ): Promise<Row | undefined> {
+  private update(key: string, now: Instant, update: Pick<Update, 'condition' | 'count' | 'set' | 'values'>) {
     const { expiresAt } = expiry(now + RUN_LIFETIME);
-    const { applied, row } = await updateOnce(this.client, {
+    return updateOnce(this.client, {
+      ...update,
       table: this.tables['rate-limits'],
       key: failuresKey(key),
-      condition,
-      set: ['lastAt = :now', 'expiresAt = :expiresAt', ...(count === undefined ? ['failures = :first'] : [])],
-      ...(count !== undefined && { count }),
-      values: {
-        ':now': now,
-        ':expiresAt': expiresAt,
-        ':ended': now - RUN_LIFETIME,
-        ...(count === undefined && { ':first': 1 }),
-      },
+      set: ['lastAt = :now', 'expiresAt = :expiresAt', ...update.set],
+      values: { ...update.values, ':now': now, ':expiresAt': expiresAt, ':ended': now - RUN_LIFETIME },
     });
-    return applied ? row : undefined;
   }
 
   private rowOf(key: string) {
     return { TableName: this.tables['rate-limits'], Key: failuresKey(key) };
   }
+}
+
+/** A pause is shorter than a run lives: no run that has ended is paused. */
+function isPaused(row: Row, pause: RetryPause, now: Instant): boolean {
+  return pausedUntil(parseRun(row), pause, now) !== undefined;
+}
+
+function triedAt({ applied, row = {} }: UpdateOutcome): AdmittedTry {
+  return { admitted: applied, run: parseRun(row) };
 }
 
 function parseRun(row: Row): FailureRun {

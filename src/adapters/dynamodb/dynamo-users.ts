@@ -51,7 +51,7 @@ export class DynamoUsers implements Users {
 
   /** Goes round only while the ledger holds more about this user than the save would write. */
   async save(user: User, activity?: Activity): Promise<SaveOutcome> {
-    let revocation = user.revocation;
+    let { revocation } = user.effects;
     for (let merges = 0; merges < MAX_MERGES; merges += 1) {
       const refusals = await this.transact(writesOf({ user, revocation, activity }, this.tables));
       const outcome = outcomeOf(refusals);

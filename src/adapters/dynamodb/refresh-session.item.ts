@@ -46,6 +46,7 @@ export function parseSession(userId: UserId, row: Row): RefreshSession {
     ...(rotatedAt !== null && { rotatedAt }),
     ...(previousRotatedAt !== null && { previousRotatedAt }),
     epoch: read.integer('epoch'),
+    ...(read.has('factorEpoch') && { factorEpoch: read.integer('factorEpoch', 1) }),
     createdAt: read.instant('createdAt'),
     lastUsedAt: read.instant('lastUsedAt'),
     expiresAt: read.instant('validUntil'),

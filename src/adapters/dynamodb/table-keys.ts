@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ActivityAction, Nobody } from '../../domain/activity/activity.js';
 import type { ActivityPosition } from '../../domain/activity/activity-position.js';
+import type { ChallengeId } from '../../domain/auth/login-challenge.js';
 import type { Revocation, TokenIdentity } from '../../domain/revocation/revocation.js';
 import { bucketOf, type Bucket } from '../../domain/revocation/bucket.js';
 import { UserId, type EmailId, type RegistrationId, type ResetId, type SessionId } from '../../domain/shared/ids.js';
@@ -40,6 +41,8 @@ export const claimKey = (address: EmailAddress): Key => ({ PK: `EMAIL#${address}
 export const registrationKey = (id: RegistrationId): Key => ({ PK: `REGISTRATION#${id}`, SK: 'REGISTRATION' });
 
 export const resetKey = (id: ResetId): Key => ({ PK: `RESET#${id}`, SK: 'RESET' });
+
+export const challengeKey = (id: ChallengeId): Key => ({ PK: `CHALLENGE#${id}`, SK: 'CHALLENGE' });
 
 /** Beside the user's partition, for its tries are counted without a save. */
 export const verificationKey = (id: UserId, email: EmailId): Key => ({

@@ -9,7 +9,8 @@ import { outboxItem } from './outbox.item.js';
 import { revocationPut } from './revocation.item.js';
 import { authKey, claimKey, emailKey, registrationKey, sessionKey, verificationKey } from './table-keys.js';
 import type { Tables } from './tables.js';
-import { authAttributes, authItem, emailItem, profileItem } from './user.item.js';
+import type { Row } from './row.js';
+import { authAttributes, authItem, emailItem, factorUseAttributes, profileItem } from './user.item.js';
 import type { TransactItem } from './write-together.js';
 
 /** One write of the transaction that saves a user, and what it means when its condition fails. */
@@ -86,22 +87,28 @@ function verificationWrites({ state, stored }: User, { users: TableName }: Table
   return settled.map(({ id }) => stale({ Delete: { TableName, Key: verificationKey(state.id, id) } }));
 }
 
-function authWrites({ state, stored }: User, { users: TableName }: Tables): readonly Write[] {
+function authWrites({ state, stored, effects: { factorUses } }: User, { users: TableName }: Tables): readonly Write[] {
   if (stored === undefined) return [stale({ Put: { TableName, Item: authItem(state), ConditionExpression: ABSENT } })];
-  if (stored.credential === state.credential && stored.status === state.status) return [];
-  const attributes = Object.entries(authAttributes(state));
+  const isSame = stored.credential === state.credential && stored.status === state.status;
+  if (isSame && factorUses === undefined) return [];
+  const attributes = { ...authAttributes(state), ...factorUseAttributes(state.credential, factorUses) };
   return [
-    stale({
-      Update: {
-        TableName,
-        Key: authKey(state.id),
-        UpdateExpression: `SET ${attributes.map(([name]) => `#${name} = :${name}`).join(', ')}`,
-        ConditionExpression: PRESENT,
-        ExpressionAttributeNames: Object.fromEntries(attributes.map(([name]) => [`#${name}`, name])),
-        ExpressionAttributeValues: Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
-      },
-    }),
+    stale({ Update: { TableName, Key: authKey(state.id), ...assignments(attributes), ConditionExpression: PRESENT } }),
   ];
+}
+
+/** Sets each attribute to its value; `null` removes it. */
+function assignments(attributes: Row) {
+  const names = Object.keys(attributes);
+  const present = Object.entries(attributes).filter(([, value]) => value !== null);
+  const absent = names.filter((name) => attributes[name] === null);
+  const sets = `SET ${present.map(([name]) => `#${name} = :${name}`).join(', ')}`;
+  const removes = absent.length === 0 ? '' : ` REMOVE ${absent.map((name) => `#${name}`).join(', ')}`;
+  return {
+    UpdateExpression: `${sets}${removes}`,
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(present.map(([name, value]) => [`:${name}`, value])),
+  };
 }
 
 function outboxWrites({ state, events }: User, { users: TableName }: Tables): readonly Write[] {
@@ -111,7 +118,7 @@ function outboxWrites({ state, events }: User, { users: TableName }: Tables): re
 }
 
 /** A row that only counts tries (it has no address) is no registration. */
-function registrationWrites({ registrationId }: User, { users: TableName }: Tables): readonly Write[] {
+function registrationWrites({ effects: { registrationId } }: User, { users: TableName }: Tables): readonly Write[] {
   if (registrationId === undefined) return [];
   const Key = registrationKey(registrationId);
   return [stale({ Delete: { TableName, Key, ConditionExpression: 'attribute_exists(email)' } })];
@@ -121,7 +128,10 @@ function registrationWrites({ registrationId }: User, { users: TableName }: Tabl
  * Takes the kept session along into the user's new epoch. It loses the mark of its last rotation, so that a retry of that one finds out
  * that it has been overtaken.
  */
-function sessionWrites({ state, stored, keptSession }: User, { sessions: TableName }: Tables): readonly Write[] {
+function sessionWrites(
+  { state, stored, effects: { keptSession } }: User,
+  { sessions: TableName }: Tables,
+): readonly Write[] {
   if (keptSession === undefined) return [];
   const item = {
     Update: {

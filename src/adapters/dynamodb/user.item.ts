@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Credential } from '../../domain/auth/credential.js';
+import type { FactorUses, SealedSecret, SecondFactor } from '../../domain/auth/second-factor.js';
 import { EmailId, type UserId } from '../../domain/shared/ids.js';
 import { EmailAddress } from '../../domain/users/email-address.js';
 import { PersonName } from '../../domain/users/person-name.js';
@@ -24,14 +25,31 @@ export function emailItem(userId: UserId, { id, address, isPrimary, verifiedAt, 
   return { ...emailKey(userId, id), address, isPrimary, verifiedAt, createdAt };
 }
 
-/** What of AUTH the aggregate writes; other ports own other attributes of that row. */
+/** What of AUTH the aggregate writes, `null` for what is to be absent; other ports own other attributes of that row. */
 export function authAttributes({ credential, status }: UserState) {
-  const { passwordHash, epoch, scopes } = credential;
-  return { passwordHash: passwordHash.reveal(), epoch, scopes: [...scopes], status };
+  const { passwordHash, epoch, scopes, secondFactor } = credential;
+  return {
+    passwordHash: passwordHash.reveal(),
+    epoch,
+    scopes: [...scopes],
+    status,
+    pendingTotp: secondFactor.pending,
+    totp: secondFactor.enabled?.secret ?? null,
+    totpEpoch: secondFactor.enabled?.epoch ?? null,
+  };
+}
+
+/** What of AUTH is used up by others once a factor is there: written only where the aggregate makes it anew, or ends the factor. */
+export function factorUseAttributes({ secondFactor }: UserState['credential'], uses: FactorUses | undefined) {
+  if (secondFactor.enabled === null) return { totpLastStep: null, recoveryCodes: null };
+  if (uses === undefined) return {};
+  const { lastStep, recoveryCodes } = uses;
+  return { recoveryCodes: new Set(recoveryCodes), ...(lastStep !== undefined && { totpLastStep: lastStep }) };
 }
 
 export function authItem(state: UserState): Row {
-  return { ...authKey(state.id), ...authAttributes(state) };
+  const attributes = Object.entries(authAttributes(state)).filter(([, value]) => value !== null);
+  return { ...authKey(state.id), ...Object.fromEntries(attributes) };
 }
 
 export function parseCredential(userId: UserId, row: Row): Credential {
@@ -42,6 +60,15 @@ export function parseCredential(userId: UserId, row: Row): Credential {
     status: read.oneOf('status', STATUSES),
     epoch: read.integer('epoch', 1),
     scopes: read.texts('scopes'),
+    secondFactor: parseSecondFactor(read),
+  };
+}
+
+function parseSecondFactor(read: RowReader): SecondFactor {
+  const sealed = (name: string) => read.text(name) as SealedSecret;
+  return {
+    pending: read.has('pendingTotp') ? sealed('pendingTotp') : null,
+    enabled: read.has('totp') ? { secret: sealed('totp'), epoch: read.integer('totpEpoch', 1) } : null,
   };
 }
 
@@ -54,7 +81,7 @@ export function parseUser(id: UserId, rows: readonly Row[]): UserState | undefin
   if (profile === undefined || auth === undefined) return undefined;
   const emails = rows.filter(({ SK }) => String(SK).startsWith(EMAIL_PREFIX)).map(parseEmail);
   const read = new RowReader(profile, 'users USER#…/PROFILE');
-  const { passwordHash, epoch, scopes } = parseCredential(id, auth);
+  const { passwordHash, epoch, scopes, secondFactor } = parseCredential(id, auth);
   const state: UserState = {
     id,
     firstName: read.nullable('firstName', (name) => read.parsed(name, PersonName)),
@@ -67,7 +94,7 @@ export function parseUser(id: UserId, rows: readonly Row[]): UserState | undefin
     createdAt: read.instant('createdAt'),
     updatedAt: read.instant('updatedAt'),
     emails: emails.toSorted(byAge),
-    credential: { passwordHash, epoch, scopes },
+    credential: { passwordHash, epoch, scopes, secondFactor },
   };
   return read.text('parts') === partsOf(state) ? state : undefined;
 }
@@ -83,11 +110,15 @@ function parseEmail(row: Row): Email {
   };
 }
 
-/** A fingerprint of what the aggregate keeps outside of PROFILE. (Not of the password hash, which a login may renew.) */
+/** A fingerprint of what the aggregate keeps outside of PROFILE. (Not of the password hash, which a login may renew, nor of what else others write.) */
 function partsOf({ emails, credential, status }: UserState): string {
   const addresses = emails.toSorted(byAge).map((email) => [email.id, email.address, email.isPrimary, email.verifiedAt]);
-  const parts = JSON.stringify([addresses, credential.epoch, credential.scopes, status]);
+  const parts = JSON.stringify([addresses, credential.epoch, credential.scopes, status, ...partsOfFactor(credential)]);
   return createHash('sha256').update(parts).digest('base64url');
+}
+
+function partsOfFactor({ secondFactor: { pending, enabled } }: UserState['credential']): readonly unknown[] {
+  return pending === null && enabled === null ? [] : [pending, enabled?.epoch ?? null];
 }
 
 function byAge(a: Email, b: Email): number {

@@ -3,6 +3,7 @@ import { LoginController } from '../http/auth/login.controller.js';
 import { LogoutController } from '../http/auth/logout.controller.js';
 import { PasswordController } from '../http/auth/password.controller.js';
 import { RegistrationController } from '../http/auth/registration.controller.js';
+import { SecondFactorController } from '../http/auth/second-factor.controller.js';
 import { SessionsController } from '../http/auth/sessions.controller.js';
 import { OAuthController } from '../http/oauth/oauth.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
@@ -11,21 +12,22 @@ import { auditLog } from './wiring/audit-log.js';
 import { authUseCases } from './wiring/auth-use-cases.js';
 import { captchas } from './wiring/captchas.js';
 import { commonPasswords } from './wiring/common-passwords.js';
-import { accessTokens, credentialSecrets, ownVerificationKeys, signingKeysFrom } from './wiring/crypto.js';
+import { accessTokens, credentialSecrets, mfaSecrets, ownVerificationKeys, signingKeysFrom } from './wiring/crypto.js';
 import { dynamoStores } from './wiring/dynamodb.js';
 import { failureLog } from './wiring/failure-log.js';
 import { rateLimits } from './wiring/rate-limits.js';
 import { sesMail } from './wiring/mail.js';
 import { guardedRoutes } from './wiring/guarded-routes.js';
+import { mfaUseCases } from './wiring/mfa-use-cases.js';
 import { notices } from './wiring/notices.js';
 import { passwordUseCases } from './wiring/password-use-cases.js';
 import { oauthUseCases } from './wiring/oauth-use-cases.js';
 
-/** Registration, login, refresh, logout, sessions and passwords; tokens for machine clients. */
+/** Registration, login, refresh, logout, sessions, passwords and second factors; tokens for machine clients. */
 @Module({})
 export class AuthModule {
   static withSettings(settings: FunctionSettings): DynamicModule {
-    const { users, codes, activity, sessions, revocations, limits } = dynamoStores(settings);
+    const { users, codes, activity, factors, sessions, revocations, limits } = dynamoStores(settings);
     return {
       module: AuthModule,
       controllers: [
@@ -33,16 +35,18 @@ export class AuthModule {
         LoginController,
         LogoutController,
         PasswordController,
+        SecondFactorController,
         SessionsController,
         OAuthController,
       ],
       providers: [
-        ...[users, codes, activity, sessions, revocations, limits].flat(),
+        ...[users, codes, activity, factors, sessions, revocations, limits].flat(),
         ...guardedRoutes(settings),
         signingKeysFrom(needed('SIGNING_KEY_FILE', settings.signingKeyFile)),
         ownVerificationKeys,
         ...accessTokens(settings),
         ...credentialSecrets(needed('REFRESH_KEY', settings.refreshKey), settings),
+        ...mfaSecrets(needed('MFA_KEYS', settings.mfaKeys), settings),
         sesMail(settings),
         failureLog(settings),
         captchas(settings),
@@ -53,6 +57,7 @@ export class AuthModule {
         ...notices(),
         ...authUseCases(settings),
         ...passwordUseCases(settings),
+        ...mfaUseCases(settings),
         ...oauthUseCases(settings),
       ],
     };

@@ -15,6 +15,7 @@ import { LoginController } from '../http/auth/login.controller.js';
 import { LogoutController } from '../http/auth/logout.controller.js';
 import { PasswordController } from '../http/auth/password.controller.js';
 import { RegistrationController } from '../http/auth/registration.controller.js';
+import { SecondFactorController } from '../http/auth/second-factor.controller.js';
 import { SessionsController } from '../http/auth/sessions.controller.js';
 import { HealthController } from '../http/health/health.controller.js';
 import { KeysController } from '../http/keys/keys.controller.js';
@@ -32,7 +33,13 @@ import { auditLog } from '../lambda/wiring/audit-log.js';
 import { authUseCases } from '../lambda/wiring/auth-use-cases.js';
 import { captchas } from '../lambda/wiring/captchas.js';
 import { commonPasswords } from '../lambda/wiring/common-passwords.js';
-import { accessTokens, credentialSecrets, ownVerificationKeys, signingKeysFrom } from '../lambda/wiring/crypto.js';
+import {
+  accessTokens,
+  credentialSecrets,
+  mfaSecrets,
+  ownVerificationKeys,
+  signingKeysFrom,
+} from '../lambda/wiring/crypto.js';
 import { dynamoStores } from '../lambda/wiring/dynamodb.js';
 import { edge } from '../lambda/wiring/edge.js';
 import { emailUseCases } from '../lambda/wiring/email-use-cases.js';
@@ -40,6 +47,7 @@ import { failureLog } from '../lambda/wiring/failure-log.js';
 import { healthProbes } from '../lambda/wiring/health.js';
 import { sesMail } from '../lambda/wiring/mail.js';
 import { notices } from '../lambda/wiring/notices.js';
+import { mfaUseCases } from '../lambda/wiring/mfa-use-cases.js';
 import { oauthUseCases } from '../lambda/wiring/oauth-use-cases.js';
 import { passwordUseCases } from '../lambda/wiring/password-use-cases.js';
 import { preferenceUseCases } from '../lambda/wiring/preference-use-cases.js';
@@ -72,6 +80,7 @@ export class LocalModule {
         LoginController,
         LogoutController,
         PasswordController,
+        SecondFactorController,
         SessionsController,
         OAuthController,
         UsersController,
@@ -100,6 +109,7 @@ function useCases(settings: Settings): Provider[] {
     ...readingActivity(),
     ...authUseCases(settings),
     ...passwordUseCases(settings),
+    ...mfaUseCases(settings),
     ...oauthUseCases(settings),
     ...userUseCases(),
     ...emailUseCases(settings),
@@ -114,7 +124,7 @@ function useCases(settings: Settings): Provider[] {
 }
 
 function adapters(settings: Settings): Provider[] {
-  const { signingKeyFile, refreshKey = randomServerKey() } = settings;
+  const { signingKeyFile, refreshKey = randomServerKey(), mfaKeys = [randomServerKey()] } = settings;
   return [
     ...system(),
     ownVerificationKeys,
@@ -125,6 +135,7 @@ function adapters(settings: Settings): Provider[] {
     auditLog(settings),
     commonPasswords,
     ...credentialSecrets(refreshKey, settings),
+    ...mfaSecrets(mfaKeys, settings),
     ...stores(settings),
     ...revocationList(settings),
     ...profileCache(settings),

@@ -4,6 +4,7 @@ import { ACTIVITY_LIFETIME, type Activity } from '../../domain/activity/activity
 import { activityPosition } from '../../domain/activity/activity-position.js';
 import type { RefreshSession } from '../../domain/auth/refresh-session.js';
 import type { Registration } from '../../domain/auth/registration.js';
+import type { FactorUses } from '../../domain/auth/second-factor.js';
 import type { RecordedEvent } from '../../domain/events/recorded-event.js';
 import { merge, type Revocation } from '../../domain/revocation/revocation.js';
 import type { EmailId, EventId, RegistrationId, SessionId, UserId } from '../../domain/shared/ids.js';
@@ -28,6 +29,8 @@ export class MemoryStore {
   readonly users = new Map<UserId, UserState>();
   /** Whose verified address each is. */
   readonly claims = new Map<EmailAddress, UserId>();
+  /** Of those who have a second factor. */
+  readonly factorUses = new Map<UserId, Required<FactorUses>>();
   readonly registrations = new ExpiringMap<RegistrationId, Registration>();
   readonly verifications = new ExpiringMap<EmailId, EmailVerification>();
   readonly sessions = new Map<UserId, Map<SessionId, RefreshSession>>();
@@ -54,6 +57,12 @@ export class MemoryStore {
     const { userId, at } = activity;
     const trail = (this.activities.get(userId) ?? []).filter((kept) => kept.activity.at > at - ACTIVITY_LIFETIME);
     this.activities.set(userId, [...trail, { position: activityPosition(at, uuidv7()), activity, attempts: 1 }]);
+  }
+
+  /** In place of what was there; a last step that is absent stays. */
+  writeFactorUses(userId: UserId, uses: FactorUses): void {
+    const { lastStep } = this.factorUses.get(userId) ?? { lastStep: 0 };
+    this.factorUses.set(userId, { lastStep, ...uses });
   }
 
   publish(userId: UserId, events: readonly UserEvent[]): void {

@@ -27,7 +27,7 @@ export class MemoryUsers implements Users {
     return 'saved';
   }
 
-  private isStale({ state, stored, registrationId }: User): boolean {
+  private isStale({ state, stored, effects: { registrationId } }: User): boolean {
     if (this.store.users.get(state.id)?.version !== stored?.version) return true;
     return registrationId !== undefined && !this.store.registrations.has(registrationId);
   }
@@ -37,18 +37,19 @@ export class MemoryUsers implements Users {
   }
 
   private losesItsSession(user: User): boolean {
-    return user.keptSession !== undefined && this.keptSession(user) === undefined;
+    return user.effects.keptSession !== undefined && this.keptSession(user) === undefined;
   }
 
   /** As long as it lives in the epoch that the user leaves. */
-  private keptSession({ state, stored, keptSession }: User): RefreshSession | undefined {
+  private keptSession({ state, stored, effects: { keptSession } }: User): RefreshSession | undefined {
     const session = keptSession && this.store.sessions.get(state.id)?.get(keptSession);
     const { ended, epoch } = session?.state ?? {};
     return ended === undefined && epoch === stored?.credential.epoch ? session : undefined;
   }
 
   private commit(user: User): void {
-    const { state, stored, events, revocation, registrationId } = user;
+    const { state, stored, events, effects } = user;
+    const { revocation, registrationId, factorUses } = effects;
     const keptSession = this.keptSession(user);
     for (const address of verifiedAddresses(stored)) this.store.claims.delete(address);
     for (const address of verifiedAddresses(state)) this.store.claims.set(address, state.id);
@@ -57,6 +58,8 @@ export class MemoryUsers implements Users {
     this.store.publish(state.id, events);
     if (revocation !== undefined) this.store.revoke(revocation);
     if (keptSession !== undefined) this.store.writeSession(keptSession.movedTo(state.credential.epoch));
+    if (factorUses !== undefined) this.store.writeFactorUses(state.id, factorUses);
+    if (state.credential.secondFactor.enabled === null) this.store.factorUses.delete(state.id);
     if (registrationId !== undefined) this.store.registrations.delete(registrationId);
   }
 

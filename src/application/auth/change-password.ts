@@ -1,15 +1,13 @@
 import { done, type ActivityOrigin } from '../../domain/activity/activity.js';
 import type { Caller } from '../../domain/auth/access-token.js';
-import type { Credential } from '../../domain/auth/credential.js';
-import { DomainError } from '../../domain/shared/domain-error.js';
-import type { SessionId, UserId } from '../../domain/shared/ids.js';
-import type { Instant } from '../../domain/shared/instant.js';
+import type { UserId } from '../../domain/shared/ids.js';
 import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import type { Clock } from '../ports/clock.js';
-import type { RefreshSessions } from '../ports/refresh-sessions.js';
 import type { CheckCurrentPassword } from './check-current-password.js';
+import type { FindKeptSession } from './find-kept-session.js';
 import type { IssueAccessToken } from './issue-access-token.js';
+import { overtaken } from './read-own-credential.js';
 import type { ReplacePassword } from './replace-password.js';
 import type { AccessGrant } from './token-grant.js';
 
@@ -29,7 +27,7 @@ export interface ChangePasswordCommand {
 export class ChangePassword {
   constructor(
     private readonly checkCurrentPassword: CheckCurrentPassword,
-    private readonly sessions: RefreshSessions,
+    private readonly findKeptSession: FindKeptSession,
     private readonly replacePassword: ReplacePassword,
     private readonly issueAccessToken: IssueAccessToken,
     private readonly clock: Clock,
@@ -42,8 +40,7 @@ export class ChangePassword {
     const changed = await this.replacePassword.execute({
       credential,
       newPassword,
-      ...(await this.keptSession(credential, caller.sessionId, now)),
-      cause: { at: now, correlationId: origin.requestId },
+      keptSession: await this.findKeptSession.execute(credential, caller, now),
       activity: done('password.changed', { on: userId, at: now, origin }),
       overtaken,
     });
@@ -51,14 +48,4 @@ export class ChangePassword {
     const { epoch } = changed.state.credential;
     return this.issueAccessToken.execute({ userId, sessionId: caller.sessionId, epoch, scopes, now });
   }
-
-  /** An access token may outlive its session by minutes; then there is none to keep. */
-  private async keptSession(credential: Credential, sessionId: SessionId, now: Instant) {
-    const session = await this.sessions.find(credential.userId, sessionId);
-    return session?.isLive(credential.epoch, now) ? { keptSession: sessionId } : {};
-  }
-}
-
-function overtaken(): DomainError {
-  return new DomainError('unauthenticated', 'This access token is no longer valid.');
 }

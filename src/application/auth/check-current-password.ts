@@ -8,10 +8,10 @@ import type { Instant } from '../../domain/shared/instant.js';
 import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import type { RecordAttempt } from '../activity/record-attempt.js';
-import type { Credentials } from '../ports/credentials.js';
 import type { LoginFailures } from '../ports/login-failures.js';
 import type { PasswordHasher } from '../ports/password-hasher.js';
 import type { EnforceRateLimit } from './enforce-rate-limit.js';
+import type { ReadOwnCredential } from './read-own-credential.js';
 import { refuseLocked } from './refuse-locked.js';
 
 export interface CheckCurrentPasswordCommand {
@@ -32,7 +32,7 @@ export class CheckCurrentPassword {
     private readonly failures: LoginFailures,
     private readonly enforceRateLimit: EnforceRateLimit,
     private readonly policy: RateLimitPolicy,
-    private readonly credentials: Credentials,
+    private readonly readOwnCredential: ReadOwnCredential,
     private readonly hasher: PasswordHasher,
     private readonly recordAttempt: RecordAttempt,
   ) {}
@@ -42,7 +42,7 @@ export class CheckCurrentPassword {
     const run = await this.failures.find(keyOf(sessionId), now);
     refuseLocked(run, now);
     await this.enforceRateLimit.execute(this.policy.passwordChecksBySession(sessionId), now, observer);
-    const credential = await this.credentialOf(userId, caller);
+    const credential = await this.readOwnCredential.execute(userId, caller);
     if (!(await this.hasher.verify(password, credential.passwordHash))) {
       await Promise.all([
         this.failures.record(keyOf(sessionId), now),
@@ -52,13 +52,6 @@ export class CheckCurrentPassword {
     }
     if (run !== undefined) await this.failures.clear(keyOf(sessionId));
     return credential;
-  }
-
-  /** Of the epoch that the token is of: a later one has voided it since it was let in. */
-  private async credentialOf(userId: UserId, { token }: Caller): Promise<Credential> {
-    const credential = await this.credentials.find(userId);
-    if (credential?.status === 'active' && credential.epoch === token.epoch) return credential;
-    throw new DomainError('unauthenticated', 'This access token is no longer valid.');
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Credential } from '../../domain/auth/credential.js';
+import { grantedScopes } from '../../domain/auth/granted-scopes.js';
 import type { RefreshSession } from '../../domain/auth/refresh-session.js';
 import { SECOND, type Instant } from '../../domain/shared/instant.js';
 import type { Secret } from '../../domain/shared/secret.js';
@@ -18,8 +19,9 @@ export class IssueTokens {
   constructor(private readonly issueAccessToken: IssueAccessToken) {}
 
   async execute({ session, credential, refreshToken, now }: IssueTokensCommand): Promise<TokenGrant> {
-    const { userId, scopes, epoch } = credential;
-    const { id: sessionId, expiresAt } = session.state;
+    const { userId, epoch } = credential;
+    const { id: sessionId, expiresAt, factorEpoch } = session.state;
+    const scopes = grantedScopes(credential, factorEpoch);
     return {
       ...(await this.issueAccessToken.execute({ userId, sessionId, epoch, scopes, now })),
       refreshToken,

@@ -8,10 +8,9 @@ import type { UserStatus } from '../../domain/users/user-status.js';
 import type { RecordAttempt } from '../activity/record-attempt.js';
 import type { Clock } from '../ports/clock.js';
 import type { Users } from '../ports/users.js';
-import type { GrantLogin } from './grant-login.js';
+import type { LoggedIn, PassFirstFactor } from './pass-first-factor.js';
 import type { RenewPasswordHash } from './renew-password-hash.js';
 import type { ThrottleLogin } from './throttle-login.js';
-import type { LoginGrant } from './token-grant.js';
 import type { VerifyPassword } from './verify-password.js';
 
 export interface LogInCommand {
@@ -23,19 +22,19 @@ export interface LogInCommand {
   readonly observer: RateLimitObserver;
 }
 
-/** E-mail address and password for a session. An unknown address and a wrong password look and last alike. */
+/** E-mail address and password for a session, or for a challenge where there is a second factor. An unknown address and a wrong password look and last alike. */
 export class LogIn {
   constructor(
     private readonly users: Users,
     private readonly throttle: ThrottleLogin,
     private readonly verifyPassword: VerifyPassword,
     private readonly renewPasswordHash: RenewPasswordHash,
-    private readonly grantLogin: GrantLogin,
+    private readonly passFirstFactor: PassFirstFactor,
     private readonly recordAttempt: RecordAttempt,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ email, password, origin, ...presented }: LogInCommand): Promise<LoginGrant> {
+  async execute({ email, password, origin, ...presented }: LogInCommand): Promise<LoggedIn> {
     const now = this.clock.now();
     const userId = await this.users.findIdByEmail(email);
     const attempt = await this.throttle.admit({ email, userId, now, ...presented });
@@ -50,9 +49,7 @@ export class LogIn {
       throw inactive(credential.status);
     }
     await this.renewPasswordHash.execute(credential, password);
-    const grant = await this.grantLogin.execute({ credential, device: attempt.device, origin, now });
-    await attempt.succeeded();
-    return grant;
+    return this.passFirstFactor.execute({ credential, attempt, origin, now });
   }
 }
 

@@ -25,7 +25,7 @@ export class LogOutEverywhere {
     const until = lastAccessTokenEnd(at, this.lifetimes);
     const end = (user: User): User => user.endAllSessions(cause, until);
     const activity = done('logout.all', { on: userId, at, origin });
-    const { revocation } = await this.changeUser.execute(userId, end, { activity });
-    if (revocation) await this.revocations.publish(revocation);
+    const { effects } = await this.changeUser.execute(userId, end, { activity });
+    if (effects.revocation) await this.revocations.publish(effects.revocation);
   }
 }

@@ -1,4 +1,5 @@
 import { SOFT_LOCK_FAILURES, type RateLimitPolicy } from '../../domain/auth/rate-limit-policy.js';
+import type { FailureRun } from '../../domain/auth/retry-pause.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import type { DeviceId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
@@ -6,7 +7,6 @@ import type { RateLimit, RateLimitObserver } from '../../domain/shared/rate-limi
 import type { Secret } from '../../domain/shared/secret.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { Captchas } from '../ports/captchas.js';
-import type { FailureRun } from '../ports/login-failures.js';
 import type { EnforceRateLimit } from './enforce-rate-limit.js';
 import { refuseLocked } from './refuse-locked.js';
 

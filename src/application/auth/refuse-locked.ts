@@ -1,7 +1,7 @@
 import { SOFT_LOCK_DURATION, SOFT_LOCK_FAILURES } from '../../domain/auth/rate-limit-policy.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import { SECOND, type Instant } from '../../domain/shared/instant.js';
-import type { FailureRun } from '../ports/login-failures.js';
+import type { FailureRun } from '../../domain/auth/retry-pause.js';
 
 /** Refuses a try for fifteen minutes after the last of five failures in a row, before any password is looked at. */
 export function refuseLocked(run: FailureRun | undefined, now: Instant): void {

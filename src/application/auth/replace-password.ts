@@ -1,24 +1,19 @@
 import type { Activity } from '../../domain/activity/activity.js';
 import type { Credential } from '../../domain/auth/credential.js';
-import { lastAccessTokenEnd, type TokenLifetimes } from '../../domain/auth/token-lifetimes.js';
-import type { Cause } from '../../domain/shared/domain-event.js';
 import type { DomainError } from '../../domain/shared/domain-error.js';
 import type { SessionId } from '../../domain/shared/ids.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import type { User } from '../../domain/users/user.js';
-import type { RevocationList } from '../ports/revocation-list.js';
 import type { Users } from '../ports/users.js';
-import type { ChangeUser } from '../users/change-user.js';
 import type { HashNewPassword } from './hash-new-password.js';
-import type { NotifyUser } from './notify-user.js';
+import type { MakeSecurityChange } from './make-security-change.js';
 
 export interface ReplacePasswordCommand {
   /** As read when the right to replace it was proved. */
   readonly credential: Credential;
   readonly newPassword: Secret;
   /** A live session of that credential's epoch, which is to go on. */
-  readonly keptSession?: SessionId;
-  readonly cause: Cause;
+  readonly keptSession?: SessionId | undefined;
   /** What has given the right to it, for the record. */
   readonly activity: Activity;
   /** What to say when the epoch has moved since. */
@@ -27,30 +22,26 @@ export interface ReplacePasswordCommand {
 
 /**
  * Sets a password and ends every session but one in the same transaction; of concurrent replacements of one credential exactly one succeeds.
- * Tells the owner. Answers the user as saved.
+ * Answers the user as saved.
  */
 export class ReplacePassword {
   constructor(
     private readonly users: Users,
     private readonly hashNewPassword: HashNewPassword,
-    private readonly changeUser: ChangeUser,
-    private readonly revocations: RevocationList,
-    private readonly notifyUser: NotifyUser,
-    private readonly lifetimes: TokenLifetimes,
+    private readonly makeSecurityChange: MakeSecurityChange,
   ) {}
 
   async execute(command: ReplacePasswordCommand): Promise<User> {
-    const { credential, keptSession, cause, activity, overtaken } = command;
+    const { credential, keptSession, activity, overtaken } = command;
     const passwordHash = await this.newHash(command);
-    const until = lastAccessTokenEnd(cause.at, this.lifetimes);
-    const change = (user: User): User => {
-      if (user.state.credential.epoch !== credential.epoch) throw overtaken();
-      return user.changePassword(passwordHash, cause, until, keptSession);
-    };
-    const changed = await this.changeUser.execute(credential.userId, change, { activity });
-    if (changed.revocation) await this.revocations.publish(changed.revocation);
-    await this.notifyUser.execute(changed, 'password');
-    return changed;
+    return this.makeSecurityChange.execute({
+      activity,
+      notice: 'password',
+      change: (user, cause, until) => {
+        if (user.state.credential.epoch !== credential.epoch) throw overtaken();
+        return user.changePassword(passwordHash, cause, until, keptSession);
+      },
+    });
   }
 
   private async newHash({ credential, newPassword }: ReplacePasswordCommand): Promise<Secret> {

@@ -51,7 +51,6 @@ export class ResetPassword {
     await this.replacePassword.execute({
       credential,
       newPassword,
-      cause: { at, correlationId: origin.requestId },
       activity: done('password.reset', { on: userId, at, origin }),
       overtaken: invalidCode,
     });

@@ -17,6 +17,8 @@ const MAX_SESSIONS = 50;
 
 export interface StartSessionCommand {
   readonly credential: Credential;
+  /** Whether this login has shown the second factor. */
+  readonly passedFactor: boolean;
   readonly origin: RequestOrigin;
   readonly now: Instant;
 }
@@ -33,9 +35,11 @@ export class StartSession {
     private readonly lifetimes: TokenLifetimes,
   ) {}
 
-  async execute({ credential, origin, now }: StartSessionCommand): Promise<TokenGrant> {
+  async execute(command: StartSessionCommand): Promise<TokenGrant> {
+    const { credential, origin, now } = command;
+    refuseHalfALogin(command);
     const token = this.refreshTokens.mint(credential.userId, this.identifiers.sessionId());
-    const session = this.newSession(token, credential, origin, now);
+    const session = this.newSession(token, command);
     const login = done('login', { on: credential.userId, at: now, origin });
     await this.sessions.start(session, login);
     this.auditLog.write(login);
@@ -43,12 +47,14 @@ export class StartSession {
     return this.issueTokens.execute({ session, credential, refreshToken: token.text, now });
   }
 
-  private newSession(token: RefreshToken, credential: Credential, origin: RequestOrigin, now: Instant): RefreshSession {
+  private newSession(token: RefreshToken, command: StartSessionCommand): RefreshSession {
+    const { credential, passedFactor, origin, now } = command;
     return new RefreshSession({
       id: token.sessionId,
       userId: credential.userId,
       currentHash: token.digest,
       epoch: credential.epoch,
+      ...(passedFactor && { factorEpoch: credential.epoch }),
       createdAt: now,
       lastUsedAt: now,
       expiresAt: now + this.lifetimes.refreshToken,
@@ -63,4 +69,10 @@ export class StartSession {
     const command = { userId, reason: 'limit', actor: 'system', origin, now } as const;
     await Promise.all(surplus.map(({ state }) => this.endSession.execute({ ...command, sessionId: state.id })));
   }
+}
+
+/** Whatever leads here: nobody who has a second factor gets in without it. */
+function refuseHalfALogin({ credential, passedFactor }: StartSessionCommand): void {
+  if (credential.secondFactor.enabled !== null && !passedFactor)
+    throw new TypeError('This login has not shown its second factor.');
 }

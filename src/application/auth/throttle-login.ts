@@ -1,3 +1,4 @@
+import { failuresKey } from '../../domain/auth/known-device.js';
 import type { DeviceId, UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
@@ -38,7 +39,7 @@ export class ThrottleLogin {
 
   async admit({ email, userId, captchaToken, deviceToken, now, observer }: LoginAttempt): Promise<AdmittedAttempt> {
     const device = await this.recogniseDevice.execute({ deviceToken, userId, now });
-    const key = device === undefined ? (userId ?? email) : keyOf(device);
+    const key = failuresKey(userId ?? email, device);
     const run = await this.failures.find(key, now);
     await this.refuseGuessing.execute({ email, device, run, captchaToken, now, observer });
     return {
@@ -49,9 +50,4 @@ export class ThrottleLogin {
       },
     };
   }
-}
-
-/** No account or address has such a key. */
-function keyOf(device: DeviceId): string {
-  return `device:${device}`;
 }

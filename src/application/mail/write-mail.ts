@@ -23,6 +23,26 @@ const SECURITY_NOTICES: Record<SecurityChange, WrittenMail> = {
     subject: 'Your main e-mail address was changed',
     text: 'Another e-mail address is now the main one of your account.\n\nIf it was not you, change your password at once, and look through the addresses of your account.',
   },
+  'mfa-enabled': {
+    subject: 'Your account has a second factor',
+    text: 'From now on a login asks for a code of your authenticator app. Other devices were logged out. Keep the recovery codes where you will find them.\n\nIf it was not you, change your password at once and ask our support.',
+  },
+  'mfa-disabled': {
+    subject: 'Your account has no second factor any more',
+    text: 'From now on a login asks for the password alone.\n\nIf it was not you, change your password at once and set the second factor up again.',
+  },
+  'mfa-paused': {
+    subject: 'Somebody is guessing your second factor',
+    text: 'After ten wrong codes in a row we take none for fifteen minutes. Whoever tried them knows your password.\n\nIf it was not you, change your password at once.',
+  },
+  'recovery-codes': {
+    subject: 'You have new recovery codes',
+    text: 'New recovery codes were made for your account; the old ones are void.\n\nIf it was not you, change your password at once.',
+  },
+  'recovery-code-used': {
+    subject: 'A recovery code was used',
+    text: 'One of your recovery codes was used in place of your authenticator app, and works no more.\n\nIf it was not you, change your password at once, and make new recovery codes.',
+  },
 };
 
 /** The words of every mail: plain text, no links, so that nobody learns to click them. */

@@ -1,17 +1,27 @@
+import type { FailureRun, RetryPause } from '../../domain/auth/retry-pause.js';
 import type { Instant } from '../../domain/shared/instant.js';
 
-/** Failures in a row, and when the last one was. */
-export interface FailureRun {
-  readonly failures: number;
-  readonly lastAt: Instant;
+export interface AdmittedTry {
+  readonly admitted: boolean;
+  /** This try included where it is admitted. */
+  readonly run: FailureRun;
 }
 
 /**
- * Failed logins in a row, by account or address. A run ends 24 hours after its last failure, whether or not it has been deleted.
- * `record` counts atomically: n concurrent failures count n.
+ * Failures in a row, by what they are counted for: an account, an address, a session. A run ends 24 hours after its last failure, whether or not
+ * it has been deleted.
  */
 export abstract class LoginFailures {
   abstract find(key: string, now: Instant): Promise<FailureRun | undefined>;
+
+  /** Counts atomically: n concurrent failures count n. */
   abstract record(key: string, now: Instant): Promise<FailureRun>;
+
+  /**
+   * Counts a try as failed before it is judged, unless the run is paused, in one atomic step: of n concurrent tries no more are admitted than it
+   * takes to pause the run, or one where a pause has just ended. What is not admitted changes nothing.
+   */
+  abstract admit(key: string, pause: RetryPause, now: Instant): Promise<AdmittedTry>;
+
   abstract clear(key: string): Promise<void>;
 }

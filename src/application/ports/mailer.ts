@@ -2,7 +2,16 @@ import type { Secret } from '../../domain/shared/secret.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 
 /** What has been done to an account, for those to hear of who own it. */
-export type SecurityChange = 'password' | 'primary-email' | 'suspended' | 'reactivated';
+export type SecurityChange =
+  | 'password'
+  | 'mfa-enabled'
+  | 'mfa-disabled'
+  | 'mfa-paused'
+  | 'recovery-codes'
+  | 'recovery-code-used'
+  | 'primary-email'
+  | 'suspended'
+  | 'reactivated';
 
 /** What is said to whom; the words are the adapter's. */
 export type Mail =

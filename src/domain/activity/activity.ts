@@ -20,6 +20,8 @@ export type ActivityAction =
   | 'password.check'
   | 'password.reset_requested'
   | 'password.reset'
+  /** A code of the second factor, where a route asks a caller for it. */
+  | 'mfa.check'
   | 'mfa.enrolled'
   | 'mfa.disabled'
   | 'mfa.recovery_used'

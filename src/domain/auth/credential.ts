@@ -1,4 +1,5 @@
 import type { Scope } from './access-token.js';
+import type { SecondFactor } from './second-factor.js';
 import type { Secret } from '../shared/secret.js';
 import type { UserId } from '../shared/ids.js';
 import type { UserStatus } from '../users/user-status.js';
@@ -10,5 +11,7 @@ export interface Credential {
   readonly status: UserStatus;
   /** Raised whenever everything handed out before must die; starts at 1 (0 belongs to machine clients). */
   readonly epoch: number;
+  /** What the user may do at most; see `grantedScopes`. */
   readonly scopes: readonly Scope[];
+  readonly secondFactor: SecondFactor;
 }

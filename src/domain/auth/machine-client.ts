@@ -2,6 +2,8 @@ import type { Brand } from '../shared/brand.js';
 import { UserId } from '../shared/ids.js';
 import type { Secret } from '../shared/secret.js';
 import type { Scope } from './access-token.js';
+import { ENROLMENT_SCOPE } from './granted-scopes.js';
+import { ROLE_SCOPES } from './role.js';
 import { ScopeList } from './scope-list.js';
 
 export type ClientId = Brand<string, 'ClientId'>;
@@ -10,7 +12,7 @@ export type ClientId = Brand<string, 'ClientId'>;
 const CLIENT_ID = /^[\x21-\x39\x3b-\x7e]{1,128}$/;
 
 /** Scopes that say "a person": no machine has them. */
-const SCOPES_OF_USERS: readonly Scope[] = ['user', 'admin:users', 'mfa:enrol'];
+const SCOPES_OF_USERS: readonly Scope[] = ['user', ROLE_SCOPES.admin, ENROLMENT_SCOPE];
 
 /** The epoch in every token of a machine client: it has no sessions to void (users start at 1). */
 export const MACHINE_EPOCH = 0;

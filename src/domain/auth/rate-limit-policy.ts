@@ -15,6 +15,11 @@ export class RateLimitPolicy {
     return this.limit('login-client', network, 10, MINUTE);
   }
 
+  /** Apart from the logins that they complete. */
+  secondFactorsByClient(network: string): RateLimit {
+    return this.limit('second-factors-client', network, 10, MINUTE);
+  }
+
   loginByAddress(email: EmailAddress): RateLimit {
     return this.limit('login-address', email, 5, MINUTE);
   }

@@ -26,6 +26,8 @@ export interface RefreshSessionState {
   readonly previousRotatedAt?: Instant;
   /** The user's authentication epoch in which the session lives. */
   readonly epoch: number;
+  /** The epoch in which its login passed a second factor; absent where it passed none. */
+  readonly factorEpoch?: number;
   readonly createdAt: Instant;
   readonly lastUsedAt: Instant;
   readonly expiresAt: Instant;

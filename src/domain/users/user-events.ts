@@ -11,4 +11,12 @@ export type UserEvent =
   | DomainEvent<'email.primary.changed', { readonly oldEmail: EmailAddress; readonly newEmail: EmailAddress }>
   | DomainEvent<'user.suspended', { readonly reason: SuspensionReason }>
   | DomainEvent<'user.reactivated', Readonly<Record<string, never>>>
-  | DomainEvent<'password.changed', Readonly<Record<string, never>>>;
+  | DomainEvent<'password.changed', Readonly<Record<string, never>>>
+  | DomainEvent<'mfa.enabled' | 'mfa.disabled', Readonly<Record<string, never>>>;
+
+/** One that has no place in the user's sequence yet. */
+export type NewUserEvent = UserEvent extends infer Event
+  ? Event extends UserEvent
+    ? Pick<Event, 'type' | 'payload'>
+    : never
+  : never;

@@ -1,10 +1,16 @@
 import type { Credential } from '../auth/credential.js';
 import type { Registration } from '../auth/registration.js';
 import { ROLE_SCOPES, type Role } from '../auth/role.js';
+import {
+  NO_SECOND_FACTOR,
+  type FactorUses,
+  type RecoveryCodeDigest,
+  type SealedSecret,
+} from '../auth/second-factor.js';
 import type { Revocation } from '../revocation/revocation.js';
 import { DomainError } from '../shared/domain-error.js';
 import type { Cause } from '../shared/domain-event.js';
-import type { EmailId, RegistrationId, SessionId, UserId } from '../shared/ids.js';
+import type { EmailId, SessionId, UserId } from '../shared/ids.js';
 import type { Instant } from '../shared/instant.js';
 import type { Secret } from '../shared/secret.js';
 import type { EmailAddress } from './email-address.js';
@@ -22,7 +28,8 @@ import {
 import type { PersonName } from './person-name.js';
 import type { PhoneNumber } from './phone-number.js';
 import type { Profile } from './profile.js';
-import type { ProfileField, UserEvent } from './user-events.js';
+import type { SaveEffects } from './save-effects.js';
+import type { NewUserEvent, ProfileField, UserEvent } from './user-events.js';
 import type { SuspensionReason } from './suspension-reason.js';
 import type { UserStatus } from './user-status.js';
 
@@ -40,7 +47,7 @@ export interface UserState {
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly emails: EmailList;
-  readonly credential: Pick<Credential, 'passwordHash' | 'epoch' | 'scopes'>;
+  readonly credential: Pick<Credential, 'passwordHash' | 'epoch' | 'scopes' | 'secondFactor'>;
 }
 
 export interface ProfileChanges {
@@ -53,12 +60,6 @@ export interface ProfileChanges {
 export type Registrant = Pick<Registration, 'email' | 'passwordHash' | 'firstName' | 'lastName'> &
   Partial<Pick<Registration, 'id'>>;
 
-type NewEvent = UserEvent extends infer Event
-  ? Event extends UserEvent
-    ? Pick<Event, 'type' | 'payload'>
-    : never
-  : never;
-
 /**
  * The aggregate root: profile, e-mail addresses and credential change together or not at all.
  * Instances are immutable; a change answers a new one, which remembers what it was loaded as and what has happened since.
@@ -69,17 +70,12 @@ export class User {
     /** The state in the store; `undefined` for a user who is not there yet. */
     readonly stored: UserState | undefined,
     readonly events: readonly UserEvent[],
-    /** What the store has to revoke in the same transaction. */
-    readonly revocation: Revocation | undefined,
-    /** The pending registration that this new user uses up. */
-    readonly registrationId: RegistrationId | undefined,
-    /** The one session that the store has to take along into the new epoch. */
-    readonly keptSession: SessionId | undefined,
+    readonly effects: SaveEffects,
   ) {}
 
   /** Only for a repository: the aggregate as it was stored. */
   static load(state: UserState): User {
-    return new User(state, state, [], undefined, undefined, undefined);
+    return new User(state, state, [], {});
   }
 
   /** The registrant's address becomes the one verified primary. */
@@ -98,10 +94,15 @@ export class User {
       emails: [
         { id: ids.email, address: registration.email, isPrimary: true, verifiedAt: cause.at, createdAt: cause.at },
       ],
-      credential: { passwordHash: registration.passwordHash, epoch: 1, scopes: ['user'] },
+      credential: {
+        passwordHash: registration.passwordHash,
+        epoch: 1,
+        scopes: ['user'],
+        secondFactor: NO_SECOND_FACTOR,
+      },
     };
     const created: UserEvent = { type: 'user.created', sequence: 1, cause, payload: { email: registration.email } };
-    return new User(state, undefined, [created], undefined, registration.id, undefined);
+    return new User(state, undefined, [created], { registrationId: registration.id });
   }
 
   /** Whether there is anything to save, or was, for a user as saved. */
@@ -217,6 +218,41 @@ export class User {
     return { kind: 'epochs', subject, lowestValidEpoch: credential.epoch, until };
   }
 
+  /** A secret to put into an authenticator app, in place of one that was never proved to be there. */
+  offerSecondFactor(secret: SealedSecret, cause: Cause): User {
+    const { credential } = this.state;
+    const secondFactor = { ...credential.secondFactor, pending: secret };
+    return this.changed({ credential: { ...credential, secondFactor } }, cause);
+  }
+
+  /**
+   * The pending secret becomes the second factor. Every session but `keptSession`, and every token handed out so far, becomes void: none of them has
+   * shown it. `until` is when the last of them would have expired.
+   */
+  enableSecondFactor(uses: Required<FactorUses>, cause: Cause, until: Instant, keptSession?: SessionId): User {
+    const { nextEpoch: next } = this;
+    const { pending: secret } = next.secondFactor;
+    if (secret === null) throw new TypeError(`User ${this.state.id} has no pending second factor.`);
+    const credential = { ...next, secondFactor: { pending: null, enabled: { secret, epoch: next.epoch } } };
+    const changed = this.changed({ credential }, cause, { type: 'mfa.enabled', payload: {} });
+    return changed.revokingOlderEpochs(until, keptSession).with({ factorUses: uses });
+  }
+
+  replaceRecoveryCodes(recoveryCodes: readonly RecoveryCodeDigest[], cause: Cause): User {
+    return this.changed({}, cause).with({ factorUses: { recoveryCodes } });
+  }
+
+  disableSecondFactor(cause: Cause): User {
+    const credential = { ...this.state.credential, secondFactor: NO_SECOND_FACTOR };
+    return this.changed({ credential }, cause, { type: 'mfa.disabled', payload: {} });
+  }
+
+  /** Without its owner's help: whoever is logged in, maybe with the lost factor, is out. Where there is no factor the answer is this very user. */
+  resetSecondFactor(cause: Cause, until: Instant): User {
+    const { enabled } = this.state.credential.secondFactor;
+    return enabled === null ? this : this.disableSecondFactor(cause).endAllSessions(cause, until);
+  }
+
   private refuseDeleted(): void {
     if (this.state.status === 'deleted') throw new DomainError('conflict', 'This user is deleted.');
   }
@@ -226,15 +262,19 @@ export class User {
   }
 
   private revokingOlderEpochs(until: Instant, keptSession?: SessionId): User {
-    return new User(this.state, this.stored, this.events, this.olderEpochs(until), this.registrationId, keptSession);
+    return this.with({ revocation: this.olderEpochs(until), keptSession });
   }
 
-  private changed(changes: Partial<UserState>, cause: Cause, event?: NewEvent): User {
+  private with(effects: SaveEffects): User {
+    return new User(this.state, this.stored, this.events, { ...this.effects, ...effects });
+  }
+
+  private changed(changes: Partial<UserState>, cause: Cause, event?: NewUserEvent): User {
     const lastSequence = this.state.lastSequence + (event === undefined ? 0 : 1);
     const version = (this.stored?.version ?? 0) + 1;
     const state = { ...this.state, ...changes, version, lastSequence, updatedAt: cause.at };
     const events =
       event === undefined ? this.events : [...this.events, { ...event, sequence: lastSequence, cause } as UserEvent];
-    return new User(state, this.stored, events, this.revocation, this.registrationId, this.keptSession);
+    return new User(state, this.stored, events, this.effects);
   }
 }

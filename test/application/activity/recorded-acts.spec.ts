@@ -4,7 +4,9 @@ import { MINUTE } from '../../../src/domain/shared/instant.js';
 import { Secret } from '../../../src/domain/shared/secret.js';
 import { anApplication, LIFETIMES, MACHINE, type Application } from '../../support/application.js';
 import { anEmailAddress, aPersonName } from '../../support/builders.js';
+import { STEP } from '../../support/authenticator.js';
 import { concurrently } from '../../support/concurrently.js';
+import { answer, challenged, disable, enrol, guess, recoveryCode, renewCodes } from '../../support/enrolments.js';
 import {
   aMember,
   callerOf,
@@ -100,6 +102,35 @@ describe('the trail has', () => {
     ]);
   });
 
+  it('a second factor from its first code to its end, and what was tried', async () => {
+    const enrolled = await enrol(app, ada);
+    const challenge = await challenged(app, ada);
+    await guess(app, enrolled, challenge, 1);
+    await answer(app, challenge, recoveryCode(enrolled));
+    await renewCodes(app, enrolled.grant, enrolled.app.codeAt(app.clock.now()));
+    app.clock.advance(STEP);
+    await refusalOf(disable(app, enrolled.grant, enrolled.app.wrongCodeAt(app.clock.now())));
+    await disable(app, enrolled.grant, enrolled.app.codeAt(app.clock.now()));
+    expect(await acts()).toEqual([
+      'login ok self',
+      'mfa.enrolled ok self',
+      'login.challenged ok anonymous',
+      'login.second_factor refused anonymous',
+      'mfa.recovery_used ok self',
+      'login ok self',
+      'mfa.codes_replaced ok self',
+      'mfa.check refused self',
+      'mfa.disabled ok self',
+    ]);
+  });
+
+  it('that the second factor was shut after ten wrong ones', async () => {
+    const enrolled = await enrol(app, ada);
+    const tokens = [await challenged(app, ada), await challenged(app, ada)];
+    for (const token of tokens) await guess(app, enrolled, token, 5);
+    expect((await acts()).at(-1)).toBe('mfa.locked refused system');
+  });
+
   it('the tokens that a machine client has ended', async () => {
     const grant = await logIn(app, ada);
     for (const token of [grant.accessToken, grant.refreshToken])
@@ -120,6 +151,7 @@ describe('the trail has', () => {
     await refusalOf(logIn(app, nobody));
     const { resetId } = await forgot(app, nobody);
     await refusalOf(reset(app, resetId, new Secret('000000')));
+    await refusalOf(answer(app, new Secret('never-issued'), '123456'));
     expect(app.store.activities.get(NOBODY)).toBeUndefined();
     expect([...app.store.activities.keys()]).toEqual([ada.userId]);
   });

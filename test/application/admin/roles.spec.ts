@@ -3,6 +3,7 @@ import { Secret } from '../../../src/domain/shared/secret.js';
 import { anApplication, type Application } from '../../support/application.js';
 import { anEmailAddress } from '../../support/builders.js';
 import { concurrently } from '../../support/concurrently.js';
+import { enrol, logInWithCode } from '../../support/enrolments.js';
 import { brokenInvariants } from '../../support/invariant-checker.js';
 import { ORIGIN, aMember, callerOf, force, logIn, PASSWORD, refusalOf, type Member } from '../../support/members.js';
 import { memorySnapshot } from '../../support/memory-snapshot.js';
@@ -24,10 +25,14 @@ const isAdmin = async (tokens: Pick<TokenGrant, 'accessToken'>) =>
   (await callerOf(app, tokens))?.hasScope('admin:users');
 
 describe('the role of an admin', () => {
-  it('is in the tokens from the next login on', async () => {
+  it('is in the tokens from the next login by a second factor on', async () => {
     const before = await logIn(app, ada);
     await grant();
-    expect([await isAdmin(before), await isAdmin(await logIn(app, ada))]).toEqual([false, true]);
+    const without = await logIn(app, ada);
+    expect(without.scopes).toEqual(['mfa:enrol']);
+    expect([await isAdmin(before), await isAdmin(without)]).toEqual([false, false]);
+    const withFactor = await logInWithCode(app, await enrol(app, ada, without));
+    expect(await isAdmin(withFactor)).toBe(true);
   });
 
   it('ends with every session and token once it is taken away', async () => {
@@ -38,7 +43,7 @@ describe('the role of an admin', () => {
     expect(await refusalOf(app.refreshSession.execute({ token: tokens.refreshToken, origin: ORIGIN }))).toBe(
       'invalid_refresh_token',
     );
-    expect(await isAdmin(await logIn(app, ada))).toBe(false);
+    expect((await logIn(app, ada)).scopes).toEqual(['user']);
   });
 
   it('is neither given nor taken twice', async () => {
@@ -61,14 +66,14 @@ describe('the first admin', () => {
 
   it('is made once, however many servers start at once', async () => {
     await concurrently(() => bootstrap(email), 5);
-    expect(await isAdmin(await logIn(app, { email }))).toBe(true);
+    expect((await logIn(app, { email })).scopes).toEqual(['mfa:enrol']);
     expect(app.store.outbox.filter(({ event }) => event.type === 'user.created')).toHaveLength(2);
     expect(brokenInvariants(memorySnapshot(app.store))).toEqual([]);
   });
 
   it('keeps a password of their own', async () => {
     await bootstrap(ada.email, NEW_PASSWORD);
-    expect(await isAdmin(await logIn(app, ada))).toBe(true);
+    expect((await logIn(app, ada)).scopes).toEqual(['mfa:enrol']);
     expect(await refusalOf(logIn(app, ada, NEW_PASSWORD))).toBe('invalid_credentials');
   });
 

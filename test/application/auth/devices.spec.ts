@@ -1,10 +1,12 @@
 import type { LogInCommand } from '../../../src/application/auth/log-in.js';
+import type { LoginGrant } from '../../../src/application/auth/token-grant.js';
 import { DEVICE_LIFETIME } from '../../../src/domain/auth/known-device.js';
 import { MINUTE, SECOND } from '../../../src/domain/shared/instant.js';
 import type { Secret } from '../../../src/domain/shared/secret.js';
 import { anApplication, type Application } from '../../support/application.js';
 import {
   aMember,
+  completed,
   ORIGIN,
   PASSWORD,
   refusalOf,
@@ -23,9 +25,9 @@ const start = async (rateLimitScale: number) => {
   device = (await logIn()).deviceToken;
 };
 
-function logIn(changes: Partial<LogInCommand> = {}) {
+async function logIn(changes: Partial<LogInCommand> = {}): Promise<LoginGrant> {
   const command = { email: ada.email, password: PASSWORD, origin: ORIGIN, observer: unobserved };
-  return app.logIn.execute({ ...command, ...changes });
+  return completed(await app.logIn.execute({ ...command, ...changes }));
 }
 
 const attempt = (changes: Partial<LogInCommand>) => refusalOf(logIn(changes));

@@ -45,7 +45,7 @@ describe('a user who has just registered', () => {
   });
 
   it('uses its registration up and tells of itself once', () => {
-    expect(user.registrationId).toBe(registration.id);
+    expect(user.effects.registrationId).toBe(registration.id);
     expect(user.stored).toBeUndefined();
     expect(user.events).toEqual([{ type: 'user.created', sequence: 1, cause, payload: { email: registration.email } }]);
   });
@@ -104,7 +104,7 @@ describe('several changes before one save', () => {
   });
 
   it('keep the revocation', () => {
-    expect(user.revocation).toMatchObject({ kind: 'epochs', lowestValidEpoch: 2 });
+    expect(user.effects.revocation).toMatchObject({ kind: 'epochs', lowestValidEpoch: 2 });
   });
 });
 
@@ -113,7 +113,7 @@ describe('User.endAllSessions', () => {
     const user = stored();
     const ended = user.endAllSessions(later, NOW + HOUR);
     expect(ended.state.credential.epoch).toBe(2);
-    expect(ended.revocation).toEqual({
+    expect(ended.effects.revocation).toEqual({
       kind: 'epochs',
       subject: user.state.id,
       lowestValidEpoch: 2,
@@ -148,9 +148,9 @@ describe('User.changePassword', () => {
 
   it('voids all older epochs and keeps the one session that it is told to', () => {
     const { id: subject } = user.state;
-    expect(changed.revocation).toEqual({ kind: 'epochs', subject, lowestValidEpoch: 2, until: NOW + HOUR });
-    expect(changed.keptSession).toBe(kept);
-    expect(user.changePassword(hash, later, NOW + HOUR).keptSession).toBeUndefined();
+    expect(changed.effects.revocation).toEqual({ kind: 'epochs', subject, lowestValidEpoch: 2, until: NOW + HOUR });
+    expect(changed.effects.keptSession).toBe(kept);
+    expect(user.changePassword(hash, later, NOW + HOUR).effects.keptSession).toBeUndefined();
   });
 
   it('tells of itself once, without a word about the password', () => {
@@ -176,7 +176,7 @@ describe('User.suspend', () => {
 
   it('voids all older epochs and tells of itself with its reason', () => {
     const { id: subject } = user.state;
-    expect(suspended.revocation).toEqual({ kind: 'epochs', subject, lowestValidEpoch: 2, until: NOW + HOUR });
+    expect(suspended.effects.revocation).toEqual({ kind: 'epochs', subject, lowestValidEpoch: 2, until: NOW + HOUR });
     expect(suspended.events).toEqual([{ type: 'user.suspended', sequence: 2, cause: later, payload: { reason } }]);
   });
 
@@ -193,7 +193,7 @@ describe('User.reactivate', () => {
     const active = suspended.reactivate(later);
     expect(active.state).toEqual({ ...suspended.state, status: 'active', version: 3, lastSequence: 3 });
     expect(active.events).toEqual([{ type: 'user.reactivated', sequence: 3, cause: later, payload: {} }]);
-    expect(active.revocation).toBeUndefined();
+    expect(active.effects.revocation).toBeUndefined();
   });
 
   it('answers this very user who is active', () => {
@@ -217,13 +217,13 @@ describe('User.grantRole and User.revokeRole', () => {
     const granted = user.grantRole('admin', later);
     expect(granted.state.credential).toEqual({ ...user.state.credential, scopes: ['user', 'admin:users'] });
     expect(granted.state.version).toBe(2);
-    expect([granted.events, granted.revocation]).toEqual([[], undefined]);
+    expect([granted.events, granted.effects.revocation]).toEqual([[], undefined]);
   });
 
   it('take the scope away in the next epoch, and void those before it', () => {
     const revoked = admin.revokeRole('admin', later, NOW + HOUR);
     expect(revoked.state.credential).toMatchObject({ scopes: ['user'], epoch: 2 });
-    expect(revoked.revocation).toMatchObject({ kind: 'epochs', lowestValidEpoch: 2, until: NOW + HOUR });
+    expect(revoked.effects.revocation).toMatchObject({ kind: 'epochs', lowestValidEpoch: 2, until: NOW + HOUR });
   });
 
   it('answer this very user where nothing changes', () => {

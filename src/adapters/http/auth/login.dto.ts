@@ -19,3 +19,12 @@ export class LogInDto {
   @SecretText(MAX_CAPTCHA_TOKEN)
   readonly captchaToken?: Secret;
 }
+
+export class CompleteLoginDto {
+  @SecretText()
+  readonly challengeToken!: Secret;
+
+  /** Six digits, or a recovery code. */
+  @SecretText()
+  readonly code!: Secret;
+}

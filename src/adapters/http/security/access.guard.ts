@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Caller } from '../../../domain/auth/access-token.js';
+import { ENROLMENT_SCOPE } from '../../../domain/auth/granted-scopes.js';
 import { DomainError } from '../../../domain/shared/domain-error.js';
 import { Refusal } from '../errors/refusal.js';
 import { accessOf, type Access } from './access.decorator.js';
@@ -14,9 +15,6 @@ declare module 'fastify' {
     caller?: Caller;
   }
 }
-
-/** Enough for an admin to set up the second factor, and for nothing else. */
-const ENROLMENT_SCOPE = 'mfa:enrol';
 
 /** Before every route. A route that says nothing is for users. */
 @Injectable()

@@ -1,4 +1,3 @@
-import type { Secret } from '../../../domain/shared/secret.js';
 import { readSettings, type Settings } from './settings.js';
 import { SettingsError } from './settings-error.js';
 
@@ -15,7 +14,7 @@ export function readFunctionSettings(environment: NodeJS.ProcessEnv): FunctionSe
 }
 
 /** A setting without which this function cannot do its work. */
-export function needed<Value extends string | Secret>(name: string, value: Value | undefined): Value {
+export function needed<Value>(name: string, value: Value | undefined): Value {
   if (value === undefined) throw new SettingsError(`The setting ${name} is missing.`);
   return value;
 }

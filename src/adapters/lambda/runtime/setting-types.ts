@@ -35,14 +35,26 @@ export function urlOf(...protocols: readonly string[]) {
   });
 }
 
-/** A key for HMAC-SHA-256, in base64. */
+const KEY = 'the base64 form of at least 32 random bytes, like `openssl rand -base64 32` prints';
+
+/** A symmetric key, in base64. */
 export const base64Key = makeValidator<Secret>((text) => {
-  const bytes = Buffer.from(text, 'base64');
-  if (bytes.toString('base64') !== text || bytes.length < 32) {
-    throw new TypeError('must be the base64 form of at least 32 random bytes, like `openssl rand -base64 32` prints');
-  }
+  if (!isBase64Key(text)) throw new TypeError(`must be ${KEY}`);
   return new Secret(text);
 });
+
+/** Such keys, the one in use first. */
+export const base64Keys = makeValidator<readonly [Secret, ...Secret[]]>((text) => {
+  const [current = '', ...older] = text.split(',').map((key) => key.trim());
+  if (![current, ...older].every(isBase64Key))
+    throw new TypeError(`must be ${KEY}, or several with commas between them`);
+  return [new Secret(current), ...older.map((key) => new Secret(key))];
+});
+
+function isBase64Key(text: string): boolean {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.toString('base64') === text && bytes.length >= 32;
+}
 
 export function nameOf(pattern: RegExp, what: string) {
   return makeValidator<string>((text) => {

@@ -5,9 +5,10 @@ import { SECOND } from '../../../domain/shared/instant.js';
 import { Secret } from '../../../domain/shared/secret.js';
 import type { EmailAddress } from '../../../domain/users/email-address.js';
 import type { ConfiguredClient } from '../../crypto/configured-machine-clients.js';
+import type { MfaKeys } from '../../crypto/mfa-keys.js';
 import type { LogLevel } from '../../telemetry/json-log.js';
 import { machineClients } from './machine-clients-setting.js';
-import { base64Key, emailAddress, integer, nameOf, origins, password, urlOf } from './setting-types.js';
+import { base64Key, base64Keys, emailAddress, integer, nameOf, origins, password, urlOf } from './setting-types.js';
 import { refuseWrong } from './settings-error.js';
 import { clientIds, userPoolOf, USER_POOL_ID, type UserPool } from './user-pool-setting.js';
 
@@ -40,6 +41,9 @@ export interface Settings {
   /** Milliseconds. */
   readonly codeLifetime: number;
   readonly refreshKey: Secret | undefined;
+  readonly mfaKeys: MfaKeys | undefined;
+  /** Milliseconds. */
+  readonly mfaChallengeLifetime: number;
   readonly bcryptCost: number;
   readonly passwordPolicy: PasswordPolicyName;
   readonly signingKeyFile: string | undefined;
@@ -92,6 +96,8 @@ const specification = {
   REFRESH_TOKEN_TTL_SECONDS: integer(1, 31_536_000)({ default: 2_592_000 }),
   REFRESH_GRACE_SECONDS: integer(0, 300)({ default: 30 }),
   REFRESH_KEY: base64Key({ default: undefined }),
+  MFA_KEYS: base64Keys({ default: undefined }),
+  MFA_CHALLENGE_TTL_SECONDS: integer(1, 3_600)({ default: 300 }),
   BCRYPT_COST: integer(4, 16)({ default: 12 }),
   PASSWORD_POLICY: str({ choices: ['cognito', 'nist'], default: 'cognito' }),
   SIGNING_KEY_FILE: str({ default: undefined }),
@@ -138,6 +144,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     },
     codeLifetime: env.CODE_TTL_SECONDS * SECOND,
     refreshKey: env.REFRESH_KEY,
+    mfaKeys: env.MFA_KEYS,
+    mfaChallengeLifetime: env.MFA_CHALLENGE_TTL_SECONDS * SECOND,
     bcryptCost: env.BCRYPT_COST,
     passwordPolicy: env.PASSWORD_POLICY,
     signingKeyFile: env.SIGNING_KEY_FILE,

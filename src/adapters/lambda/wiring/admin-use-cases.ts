@@ -3,6 +3,7 @@ import { ChangeAccount } from '../../../application/admin/change-account.js';
 import { FindAccount } from '../../../application/admin/find-account.js';
 import { ReactivateUser } from '../../../application/admin/reactivate-user.js';
 import { ReadAccount } from '../../../application/admin/read-account.js';
+import { ResetSecondFactor } from '../../../application/admin/reset-second-factor.js';
 import { RevokeSessions } from '../../../application/admin/revoke-sessions.js';
 import { SuspendUser } from '../../../application/admin/suspend-user.js';
 import { NotifyUser } from '../../../application/auth/notify-user.js';
@@ -24,6 +25,7 @@ export function adminUseCases({ lifetimes }: Settings): Provider[] {
     construct(ChangeAccount, ChangeUser, RevocationList, ProfileCache, constant(lifetimes), Clock),
     construct(SuspendUser, ChangeAccount, NotifyUser),
     construct(ReactivateUser, ChangeAccount, NotifyUser),
+    construct(ResetSecondFactor, ChangeAccount, NotifyUser),
     construct(RevokeSessions, ChangeAccount),
   ];
 }

@@ -7,6 +7,7 @@ import { EndSessionOfAccessToken } from '../../../application/auth/end-session-o
 import { EndSessionOfRefreshToken } from '../../../application/auth/end-session-of-refresh-token.js';
 import { EndStolenSession } from '../../../application/auth/end-stolen-session.js';
 import { EnforceRateLimit } from '../../../application/auth/enforce-rate-limit.js';
+import { FindKeptSession } from '../../../application/auth/find-kept-session.js';
 import { GrantLogin } from '../../../application/auth/grant-login.js';
 import { HashNewPassword } from '../../../application/auth/hash-new-password.js';
 import { IssueAccessToken } from '../../../application/auth/issue-access-token.js';
@@ -16,6 +17,11 @@ import { LogIn } from '../../../application/auth/log-in.js';
 import { LogOut } from '../../../application/auth/log-out.js';
 import { LogOutEverywhere } from '../../../application/auth/log-out-everywhere.js';
 import { MakeRegistrationCode } from '../../../application/auth/make-registration-code.js';
+import { MakeSecurityChange } from '../../../application/auth/make-security-change.js';
+import { NotifyUser } from '../../../application/auth/notify-user.js';
+import { OpenLoginChallenge } from '../../../application/auth/open-login-challenge.js';
+import { ReadOwnCredential } from '../../../application/auth/read-own-credential.js';
+import { PassFirstFactor } from '../../../application/auth/pass-first-factor.js';
 import { RecogniseDevice } from '../../../application/auth/recognise-device.js';
 import { RefreshSession } from '../../../application/auth/refresh-session.js';
 import { RefuseGuessing } from '../../../application/auth/refuse-guessing.js';
@@ -92,7 +98,8 @@ function login(): Provider[] {
     construct(ThrottleLogin, LoginFailures, RecogniseDevice, RefuseGuessing),
     construct(RenewPasswordHash, PasswordHasher, Credentials, FailureLog),
     construct(GrantLogin, StartSession, DeviceTokens, Identifiers),
-    construct(LogIn, Users, ThrottleLogin, VerifyPassword, RenewPasswordHash, GrantLogin, RecordAttempt, Clock),
+    construct(PassFirstFactor, OpenLoginChallenge, GrantLogin),
+    construct(LogIn, Users, ThrottleLogin, VerifyPassword, RenewPasswordHash, PassFirstFactor, RecordAttempt, Clock),
   ];
 }
 
@@ -119,6 +126,9 @@ function sessions(lifetimes: Settings['lifetimes']): Provider[] {
     construct(EndSessionOfRefreshToken, RefreshTokens, RefreshSessions, EndSession, EndStolenSession, ofLifetimes),
     construct(LogOut, EndSessionOfAccessToken, EndSessionOfRefreshToken, Clock),
     construct(ChangeUser, Users, AuditLog),
+    construct(MakeSecurityChange, ChangeUser, RevocationList, NotifyUser, ofLifetimes),
+    construct(ReadOwnCredential, Credentials),
+    construct(FindKeptSession, RefreshSessions),
     construct(LogOutEverywhere, ChangeUser, RevocationList, ofLifetimes, Clock),
     construct(ListSessions, RefreshSessions, Clock),
     construct(EndOwnSession, RefreshSessions, EndSession, Clock),

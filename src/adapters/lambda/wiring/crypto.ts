@@ -1,10 +1,13 @@
 import type { Provider } from '@nestjs/common';
 import { AccessTokens } from '../../../application/ports/access-tokens.js';
+import { ChallengeTokens } from '../../../application/ports/challenge-tokens.js';
 import { DeviceTokens } from '../../../application/ports/device-tokens.js';
 import { OneTimeCodes } from '../../../application/ports/one-time-codes.js';
 import { PasswordHasher } from '../../../application/ports/password-hasher.js';
+import { RecoveryCodes } from '../../../application/ports/recovery-codes.js';
 import { RefreshTokens } from '../../../application/ports/refresh-tokens.js';
 import { SigningKeys } from '../../../application/ports/signing-keys.js';
+import { TotpSecrets } from '../../../application/ports/totp-secrets.js';
 import { VerificationKeys } from '../../../application/ports/verification-keys.js';
 import type { Secret } from '../../../domain/shared/secret.js';
 import { AccessTokenChecks } from '../../crypto/access-token-checks.js';
@@ -12,9 +15,13 @@ import { BcryptPasswordHasher } from '../../crypto/bcrypt-password-hasher.js';
 import { FileSigningKeys } from '../../crypto/file-signing-keys.js';
 import { HmacDeviceTokens } from '../../crypto/hmac-device-tokens.js';
 import { HmacOneTimeCodes } from '../../crypto/hmac-one-time-codes.js';
+import { HmacRecoveryCodes } from '../../crypto/hmac-recovery-codes.js';
 import { HmacRefreshTokens } from '../../crypto/hmac-refresh-tokens.js';
 import { JwtAccessTokens } from '../../crypto/jwt-access-tokens.js';
+import type { MfaKeys } from '../../crypto/mfa-keys.js';
+import { OtpauthTotpSecrets } from '../../crypto/otpauth-totp-secrets.js';
 import { PublishedVerificationKeys } from '../../crypto/published-verification-keys.js';
+import { RandomChallengeTokens } from '../../crypto/random-challenge-tokens.js';
 import type { Settings } from '../runtime/settings.js';
 import { bind, constant } from './providers.js';
 
@@ -53,4 +60,14 @@ export function credentialSecrets(refreshKey: Secret, { bcryptCost }: Settings):
 
 export function oneTimeCodes(refreshKey: Secret): Provider {
   return bind(OneTimeCodes, HmacOneTimeCodes, constant({ current: refreshKey }));
+}
+
+/** For second factors. Authenticator apps name the service by the host that issues its tokens. */
+export function mfaSecrets(mfaKeys: MfaKeys, { issuer }: Settings): Provider[] {
+  const keys = constant(mfaKeys);
+  return [
+    bind(TotpSecrets, OtpauthTotpSecrets, keys, constant(new URL(issuer).hostname)),
+    bind(RecoveryCodes, HmacRecoveryCodes, keys),
+    bind(ChallengeTokens, RandomChallengeTokens),
+  ];
 }

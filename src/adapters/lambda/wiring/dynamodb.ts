@@ -2,12 +2,14 @@ import type { Provider } from '@nestjs/common';
 import { ActivityTrail } from '../../../application/ports/activity-trail.js';
 import { Credentials } from '../../../application/ports/credentials.js';
 import { EmailVerifications } from '../../../application/ports/email-verifications.js';
+import { LoginChallenges } from '../../../application/ports/login-challenges.js';
 import { LoginFailures } from '../../../application/ports/login-failures.js';
 import { PasswordResets } from '../../../application/ports/password-resets.js';
 import { RateLimits } from '../../../application/ports/rate-limits.js';
 import { RefreshSessions } from '../../../application/ports/refresh-sessions.js';
 import { Registrations } from '../../../application/ports/registrations.js';
 import { RevocationLedger } from '../../../application/ports/revocation-ledger.js';
+import { SecondFactors } from '../../../application/ports/second-factors.js';
 import { Todos } from '../../../application/ports/todos.js';
 import { UserPreferences } from '../../../application/ports/user-preferences.js';
 import { Users } from '../../../application/ports/users.js';
@@ -15,12 +17,14 @@ import { createDynamoClient } from '../../dynamodb/dynamo-client.js';
 import { DynamoActivityTrail } from '../../dynamodb/dynamo-activity-trail.js';
 import { DynamoCredentials } from '../../dynamodb/dynamo-credentials.js';
 import { DynamoEmailVerifications } from '../../dynamodb/dynamo-email-verifications.js';
+import { DynamoLoginChallenges } from '../../dynamodb/dynamo-login-challenges.js';
 import { DynamoLoginFailures } from '../../dynamodb/dynamo-login-failures.js';
 import { DynamoPasswordResets } from '../../dynamodb/dynamo-password-resets.js';
 import { DynamoRateLimits } from '../../dynamodb/dynamo-rate-limits.js';
 import { DynamoRefreshSessions } from '../../dynamodb/dynamo-refresh-sessions.js';
 import { DynamoRegistrations } from '../../dynamodb/dynamo-registrations.js';
 import { DynamoRevocationLedger } from '../../dynamodb/dynamo-revocation-ledger.js';
+import { DynamoSecondFactors } from '../../dynamodb/dynamo-second-factors.js';
 import { DynamoTodos } from '../../dynamodb/dynamo-todos.js';
 import { DynamoUserPreferences } from '../../dynamodb/dynamo-user-preferences.js';
 import { DynamoUsers } from '../../dynamodb/dynamo-users.js';
@@ -41,6 +45,10 @@ export function dynamoStores({ awsRegion, dynamodbEndpoint, tablePrefix }: Setti
     ],
     emailCodes: [bind(EmailVerifications, DynamoEmailVerifications, client, tables)],
     activity: [bind(ActivityTrail, DynamoActivityTrail, client, tables)],
+    factors: [
+      bind(SecondFactors, DynamoSecondFactors, client, tables),
+      bind(LoginChallenges, DynamoLoginChallenges, client, tables),
+    ],
     sessions: [bind(RefreshSessions, DynamoRefreshSessions, client, tables)],
     revocations: [bind(RevocationLedger, DynamoRevocationLedger, client, tables)],
     preferences: [bind(UserPreferences, DynamoUserPreferences, client, tables)],

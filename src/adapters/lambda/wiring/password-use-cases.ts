@@ -2,15 +2,17 @@ import type { Provider } from '@nestjs/common';
 import { RecordAttempt } from '../../../application/activity/record-attempt.js';
 import { ChangePassword } from '../../../application/auth/change-password.js';
 import { CheckCurrentPassword } from '../../../application/auth/check-current-password.js';
-import { DeliverMail } from '../../../application/auth/deliver-mail.js';
 import { EnforceRateLimit } from '../../../application/auth/enforce-rate-limit.js';
+import { FindKeptSession } from '../../../application/auth/find-kept-session.js';
 import { HashNewPassword } from '../../../application/auth/hash-new-password.js';
 import { IssueAccessToken } from '../../../application/auth/issue-access-token.js';
-import { NotifyUser } from '../../../application/auth/notify-user.js';
+import { MakeSecurityChange } from '../../../application/auth/make-security-change.js';
 import { OpenPasswordReset } from '../../../application/auth/open-password-reset.js';
+import { ReadOwnCredential } from '../../../application/auth/read-own-credential.js';
 import { ReplacePassword } from '../../../application/auth/replace-password.js';
 import { RequestPasswordReset } from '../../../application/auth/request-password-reset.js';
 import { ResetPassword } from '../../../application/auth/reset-password.js';
+import { DeliverMail } from '../../../application/auth/deliver-mail.js';
 import { Clock } from '../../../application/ports/clock.js';
 import { Credentials } from '../../../application/ports/credentials.js';
 import { Identifiers } from '../../../application/ports/identifiers.js';
@@ -18,18 +20,15 @@ import { LoginFailures } from '../../../application/ports/login-failures.js';
 import { OneTimeCodes } from '../../../application/ports/one-time-codes.js';
 import { PasswordHasher } from '../../../application/ports/password-hasher.js';
 import { PasswordResets } from '../../../application/ports/password-resets.js';
-import { RefreshSessions } from '../../../application/ports/refresh-sessions.js';
-import { RevocationList } from '../../../application/ports/revocation-list.js';
 import { Users } from '../../../application/ports/users.js';
-import { ChangeUser } from '../../../application/users/change-user.js';
 import { RateLimitPolicy } from '../../../domain/auth/rate-limit-policy.js';
 import type { Settings } from '../runtime/settings.js';
 import { constant, construct } from './providers.js';
 
 /** Forgotten and changed passwords, beside the use cases of `authUseCases`, `rateLimits` and `notices`. */
-export function passwordUseCases({ lifetimes, codeLifetime }: Settings): Provider[] {
+export function passwordUseCases({ codeLifetime }: Settings): Provider[] {
   return [
-    construct(ReplacePassword, Users, HashNewPassword, ChangeUser, RevocationList, NotifyUser, constant(lifetimes)),
+    construct(ReplacePassword, Users, HashNewPassword, MakeSecurityChange),
     construct(OpenPasswordReset, Users, Credentials, OneTimeCodes, Identifiers, constant(codeLifetime)),
     construct(
       RequestPasswordReset,
@@ -56,10 +55,10 @@ export function passwordUseCases({ lifetimes, codeLifetime }: Settings): Provide
       LoginFailures,
       EnforceRateLimit,
       RateLimitPolicy,
-      Credentials,
+      ReadOwnCredential,
       PasswordHasher,
       RecordAttempt,
     ),
-    construct(ChangePassword, CheckCurrentPassword, RefreshSessions, ReplacePassword, IssueAccessToken, Clock),
+    construct(ChangePassword, CheckCurrentPassword, FindKeptSession, ReplacePassword, IssueAccessToken, Clock),
   ];
 }
