@@ -14,7 +14,7 @@ const AT_ONCE = 20;
 
 /** With the cheapest hashes and stores there are, so that whatever else differs shows. */
 let server: TestServer;
-/** Addresses of accounts, each used once by every test. */
+/** Addresses of accounts, each used once in every round. */
 let known: readonly string[];
 
 beforeAll(async () => {
@@ -69,18 +69,25 @@ async function separationOf(ask: Ask, { atOnce = 1, askOther = ask } = {}): Prom
   );
 }
 
+function medianOf(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
 describe('time tells no known address from an unknown one', () => {
   beforeAll(async () => {
     for (let i = 0; i < 50; i += 1) await logIn(anAddress());
   });
 
+  // What lasts two milliseconds is measured three times, for a machine that stalls once shifts a single round.
   it.each([
-    { name: 'login', ask: logIn, atOnce: 1 },
-    { name: 'register', ask: registerAt, atOnce: 1 },
-    { name: 'forgot', ask: forgot, atOnce: AT_ONCE },
-  ])('at $name', async ({ name, ask, atOnce }) => {
-    const auc = await separationOf(ask, { atOnce });
-    report(`${name}: AUC ${auc.toFixed(3)} over ${PAIRS} pairs`);
+    { name: 'login', ask: logIn, atOnce: 1, rounds: 3 },
+    { name: 'register', ask: registerAt, atOnce: 1, rounds: 3 },
+    { name: 'forgot', ask: forgot, atOnce: AT_ONCE, rounds: 1 },
+  ])('at $name', async ({ name, ask, atOnce, rounds }) => {
+    const aucs: number[] = [];
+    while (aucs.length < rounds) aucs.push(await separationOf(ask, { atOnce }));
+    const auc = medianOf(aucs);
+    report(`${name}: AUC ${auc.toFixed(3)}, the median of ${rounds} × ${PAIRS} pairs`);
     expect(auc).toBeGreaterThan(0.4);
     expect(auc).toBeLessThan(0.6);
   });
@@ -94,11 +101,12 @@ describe('time tells no known address from an unknown one', () => {
   });
 });
 
-/** What a client can see of an answer, without what differs between any two. */
-function shapeOf({ status, headers, cookies, body }: Answer): unknown {
+/** What a client can see of an answer, without what differs between any two; `spent` is what earlier answers took of the same limit. */
+function shapeOf({ status, headers, cookies, body }: Answer, spent: number): unknown {
   const masked = body.replace(/"(requestId|registrationId|resetId)":"[^"]+"/g, '"$1"');
-  const limits = Object.entries(headers).filter(([name]) => /^x-ratelimit-(limit|remaining)$/.test(name));
-  return { status, names: Object.keys(headers).toSorted(), limits, cookies, body: masked };
+  const limit = headers['x-ratelimit-limit'];
+  const remaining = Number(headers['x-ratelimit-remaining']) + spent;
+  return { status, names: Object.keys(headers).toSorted(), limit, remaining, cookies, body: masked };
 }
 
 describe('an answer tells nobody whose address it is', () => {
@@ -112,13 +120,16 @@ describe('an answer tells nobody whose address it is', () => {
     },
   };
 
-  it.each<[string, Ask]>([
-    ['login', logIn],
-    ['register', registerAt],
-    ['forgot', forgot],
-  ])('at %s', async (_name, ask) => {
+  it.each<[string, Ask, 0 | 1]>([
+    ['login', logIn, 0],
+    // Limited by client, not by address: each answer takes one.
+    ['register', registerAt, 1],
+    ['forgot', forgot, 0],
+  ])('at %s', async (_name, ask, takes) => {
+    const addresses: string[] = [];
+    for (const address of Object.values(addressesOf)) addresses.push(await address());
     const shapes: unknown[] = [];
-    for (const address of Object.values(addressesOf)) shapes.push(shapeOf(await ask(await address())));
+    for (const address of addresses) shapes.push(shapeOf(await ask(address), shapes.length * takes));
     expect(shapes).toEqual(shapes.map(() => shapes[0]));
     expect(shapes).toHaveLength(3);
   });

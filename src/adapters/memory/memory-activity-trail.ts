@@ -6,7 +6,7 @@ import {
   type Activity,
   type Attempt,
 } from '../../domain/activity/activity.js';
-import { UserId } from '../../domain/shared/ids.js';
+import { NOBODY, UserId } from '../../domain/shared/ids.js';
 import { windowStart } from '../../domain/shared/rate-limit.js';
 import { ExpiringMap } from './expiring-map.js';
 import type { MemoryStore } from './memory-store.js';
@@ -21,13 +21,14 @@ export class MemoryActivityTrail implements ActivityTrail {
     this.store.record(activity);
   }
 
+  /** Does the same work for nobody, and keeps none of it: neither answer comes sooner. */
   async appendAttempt({ target, ...act }: Attempt): Promise<void> {
-    const userId = UserId.parse(target);
-    if (userId === undefined) return;
     const start = windowStart(ATTEMPTS_WINDOW, act.at);
-    const turn = this.takeTurn(JSON.stringify([userId, act.action, start]), start + ATTEMPTS_WINDOW, act.at);
+    const turn = this.takeTurn(JSON.stringify([target, act.action, start]), start + ATTEMPTS_WINDOW, act.at);
+    const userId = UserId.parse(target) ?? NOBODY;
     if (turn <= MAX_ATTEMPTS_KEPT) this.store.record({ ...act, userId });
     else this.countInLast({ ...act, userId });
+    if (userId === NOBODY) this.store.activities.delete(NOBODY);
   }
 
   async list(userId: UserId, { limit, before, now }: ActivitySelection): Promise<readonly RecordedActivity[]> {
