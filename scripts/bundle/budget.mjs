@@ -4,12 +4,12 @@
  * @type {Record<string, number>}
  */
 const BUDGETS = {
-  admin: 1550,
-  auth: 1590,
+  admin: 1570,
+  auth: 1650,
   users: 1580,
   preferences: 1470,
   todos: 1470,
-  wellKnown: 1310,
+  wellKnown: 1330,
   publishOutbox: 310,
   sweepOutbox: 310,
 };
