@@ -100,7 +100,10 @@ describe('a login with a second factor', () => {
       expiresIn: 900,
       scope: 'user',
     });
-    expect(done.cookies).toEqual([expect.stringMatching(/^__Host-refresh_token=[\w-]{86}; Max-Age=2592000/) as string]);
+    expect(done.cookies).toEqual([
+      expect.stringMatching(/^__Host-refresh_token=[\w-]{86}; Max-Age=2592000/) as string,
+      expect.stringMatching(/^__Host-device=/) as string,
+    ]);
     await expectStatus(200, me(done.text('accessToken')));
     expect(outcome(await answer(server.api, token, enrolled.nextCode))).toEqual([401, 'invalid_mfa_code']);
   });
