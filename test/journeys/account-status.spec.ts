@@ -3,8 +3,9 @@ import { readSettings } from '../../src/adapters/lambda/runtime/settings.js';
 import { changeRole } from '../../src/adapters/local/change-role.js';
 import { createLocalApp } from '../../src/adapters/local/server.js';
 import { seedAdmin } from '../../src/adapters/local/seed-admin.js';
-import { anAccount, anAddress, grantOf, logIn, mailboxOf, PASSWORD, refresh } from '../support/accounts.js';
+import { anAccount, anAddress, logIn, mailboxOf, PASSWORD, refresh } from '../support/accounts.js';
 import { idOf } from '../support/admins.js';
+import { logInWithNewFactor } from '../support/http-enrolments.js';
 import { ApiClient } from '../support/api-client.js';
 import { anEmailAddress } from '../support/builders.js';
 import { httpSender } from '../support/http-sender.js';
@@ -128,7 +129,7 @@ describe.each([
   beforeAll(async () => {
     deployment = await start();
     [api] = deployment.apis;
-    admin = grantOf(await logIn(api, ADMIN)).accessToken;
+    admin = (await logInWithNewFactor(api, ADMIN)).accessToken;
   });
   afterAll(() => deployment.stop());
 
@@ -152,6 +153,6 @@ describe.each([
     const load = await underLoad(deployment, `/v1/admin/users?email=${ADMIN}`, admin, deployment.dismissAdmin);
     expect(new Set(load.before.map(({ status }) => status))).toEqual(new Set([200]));
     expectEnded(load);
-    expect((await logIn(api, ADMIN)).json['scope']).toBe('user');
+    expect((await logIn(api, ADMIN)).json['challenge']).toBe('totp');
   });
 });

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { onEngines, WiredServer } from '../support/wired-server.js';
-import { anAccount, anAddress, grantOf, logIn } from '../support/accounts.js';
+import { anAccount, anAddress } from '../support/accounts.js';
+import { logInWithNewFactor } from '../support/http-enrolments.js';
 import { TEST_REGION } from '../support/engines.js';
 import { compilePrograms, type Programs } from '../support/programs.js';
 
@@ -50,7 +51,7 @@ it('makes an admin of a user, and a user of an admin, whose tokens end everywher
   });
   expect((await run(['grant', email])).stdout).toBe(`${email} was an admin already.\n`);
 
-  const { accessToken: token } = grantOf(await logIn(server.api, email));
+  const { accessToken: token } = await logInWithNewFactor(server.api, email);
   expect((await server.api.get(admin, { token })).status).toBe(200);
   const { stdout } = await run(['revoke', email]);
   expect(stdout).toBe(`${email} is no admin any more, and logged out everywhere.\n`);

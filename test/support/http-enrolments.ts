@@ -41,6 +41,12 @@ export async function enrol(api: ApiClient, account: Account): Promise<EnrolledA
   return { ...account, ...grant, app, recoveryCodes, nextCode: app.codeAt(now + STEP) };
 }
 
+/** A complete login of somebody who sets their second factor up for it, as a new admin has to. */
+export async function logInWithNewFactor(api: ApiClient, email: string): Promise<ReturnType<typeof grantOf>> {
+  const { nextCode } = await enrol(api, { email, ...grantOf(await logIn(api, email)) });
+  return grantOf(await expectStatus(200, answer(api, await challengeOf(api, email), nextCode)));
+}
+
 export function recoveryCode({ recoveryCodes }: EnrolledAccount, index = 0): string {
   const code = recoveryCodes[index];
   if (code === undefined) throw new Error(`There is no recovery code ${index}.`);
