@@ -105,6 +105,13 @@ export const refreshSessionsContract: Contract<RefreshSessions> = {
       expect((await sessions.find(session.state.userId, session.state.id))?.state).toEqual(afterSecond.state);
     },
 
+    'remembers through rotations in which epoch the second factor was shown': async (sessions) => {
+      const session = await started(sessions, { epoch: 4, factorEpoch: 2 });
+      const rotated = await sessions.rotate(rotationOf(session));
+      expect(rotated.session?.state.factorEpoch).toBe(2);
+      expect((await sessions.find(session.state.userId, session.state.id))?.state.factorEpoch).toBe(2);
+    },
+
     'lets exactly one of many concurrent callers rotate, and shows the others the session it left': async (
       sessions,
     ) => {

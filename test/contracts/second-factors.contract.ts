@@ -17,7 +17,7 @@ import type { Contract } from '../support/contract.js';
 import { registered, type UserStore } from './users.contract.js';
 
 /** The step that enrolled. */
-const FIRST = 58_000_000;
+export const FIRST = 58_000_000;
 
 interface Enrolled {
   readonly userId: UserId;
@@ -34,7 +34,8 @@ async function load({ users }: UserStore, userId: UserId): Promise<User> {
 const change = async (store: UserStore, userId: UserId, decide: (user: User) => User) =>
   expect(await store.users.save(decide(await load(store, userId)))).toBe('saved');
 
-async function enrolled(store: UserStore, userId?: UserId): Promise<Enrolled> {
+/** A user with a second factor, new or in place of a former one. */
+export async function enrolled(store: UserStore, userId?: UserId): Promise<Enrolled> {
   const id = userId ?? (await registered(store)).state.id;
   const codes = Array.from({ length: 10 }, aRecoveryCodeDigest);
   await change(store, id, (user) => user.offerSecondFactor(aSealedSecret(), aCause()));

@@ -1,17 +1,21 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoLoginChallenges } from '../../../src/adapters/dynamodb/dynamo-login-challenges.js';
 import { DynamoLoginFailures } from '../../../src/adapters/dynamodb/dynamo-login-failures.js';
 import { DynamoRateLimits } from '../../../src/adapters/dynamodb/dynamo-rate-limits.js';
 import { DynamoRefreshSessions } from '../../../src/adapters/dynamodb/dynamo-refresh-sessions.js';
 import { DynamoRegistrations } from '../../../src/adapters/dynamodb/dynamo-registrations.js';
 import { DynamoRevocationLedger } from '../../../src/adapters/dynamodb/dynamo-revocation-ledger.js';
+import { DynamoSecondFactors } from '../../../src/adapters/dynamodb/dynamo-second-factors.js';
 import { DynamoTodos } from '../../../src/adapters/dynamodb/dynamo-todos.js';
 import { countKey } from '../../../src/adapters/dynamodb/todo.item.js';
 import type { UserId } from '../../../src/domain/shared/ids.js';
 import { HOUR, MINUTE } from '../../../src/domain/shared/instant.js';
 import { MAX_TODOS } from '../../../src/domain/todos/todo.js';
+import { enrolled, FIRST } from '../../contracts/second-factors.contract.js';
 import { registered } from '../../contracts/users.contract.js';
 import {
   aCause,
+  aLoginChallenge,
   aPendingCode,
   aPersonName,
   aPresentedToken,
@@ -108,6 +112,29 @@ describe('a write whose answer got lost and that the SDK sends again', () => {
     const key = aUserId();
     expect(await failures.record(key, NOW)).toEqual({ failures: 1, lastAt: NOW });
     expect(await failures.record(key, NOW)).toEqual({ failures: 2, lastAt: NOW });
+  });
+
+  it('uses a step, a recovery code and a challenge up once, for whoever it was', async () => {
+    const { userId, factor, codes } = await enrolled(aDynamoUserStore(reliable));
+    const factors = new DynamoSecondFactors(client, tables);
+    expect(await factors.acceptStep(userId, factor, FIRST + 1)).toBe(true);
+    expect(await factors.acceptStep(userId, factor, FIRST + 1)).toBe(false);
+    const use = () => factors.useRecoveryCode(factor, codes.slice(0, 1), anActivity({ userId }));
+    expect([await use(), await use()]).toEqual([true, false]);
+    const challenges = new DynamoLoginChallenges(client, tables);
+    const challenge = aLoginChallenge();
+    await challenges.open(challenge);
+    expect((await challenges.countAttempt(challenge.id, NOW)).attempts).toBe(1);
+    expect(await challenges.use(challenge.id, NOW)).toBe(true);
+    expect(await challenges.use(challenge.id, NOW)).toBe(false);
+  });
+
+  it('admits a try once', async () => {
+    const failures = new DynamoLoginFailures(client, tables);
+    const [key, pause] = [aUserId(), { failures: 2, duration: MINUTE }];
+    const tries = [await failures.admit(key, pause, NOW), await failures.admit(key, pause, NOW)];
+    expect(tries).toMatchObject([{ run: { failures: 1 } }, { run: { failures: 2 } }]);
+    expect((await failures.admit(key, pause, NOW)).admitted).toBe(false);
   });
 
   it('renews a code once', async () => {

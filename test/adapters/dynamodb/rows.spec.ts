@@ -15,6 +15,7 @@ import {
 import { EventId } from '../../../src/domain/shared/ids.js';
 import { DAY, HOUR } from '../../../src/domain/shared/instant.js';
 import type { User } from '../../../src/domain/users/user.js';
+import { enrolled } from '../../contracts/second-factors.contract.js';
 import { registered } from '../../contracts/users.contract.js';
 import { aCause, anEmailId, aSession, aUserId, NOW, aLoginOf } from '../../support/builders.js';
 import { aDynamoClient, aDynamoUserStore, tables } from '../../support/dynamodb.js';
@@ -35,6 +36,19 @@ async function overwrite(TableName: string, key: Key, attribute: string, value: 
 }
 
 const rowsOf = (user: User) => queryAll(client, tables.users, `USER#${user.state.id}`);
+
+describe('the row of a second factor', () => {
+  it('keeps nothing of a factor that was given up', async () => {
+    const { userId } = await enrolled(store);
+    const auth = async () => (await queryAll(client, tables.users, `USER#${userId}`)).find(({ SK }) => SK === 'AUTH');
+    expect(Object.keys((await auth()) ?? {})).toEqual(
+      expect.arrayContaining(['totp', 'totpEpoch', 'totpLastStep', 'recoveryCodes']) as string[],
+    );
+    const user = await store.users.find(userId);
+    expect(user && (await store.users.save(user.disableSecondFactor(aCause())))).toBe('saved');
+    expect(Object.keys((await auth()) ?? {}).filter((name) => /totp|recovery/i.test(name))).toEqual([]);
+  });
+});
 
 describe('rows that we did not write like this', () => {
   it.each([

@@ -1,5 +1,8 @@
 import { readSettings } from '../../../src/adapters/lambda/runtime/settings.js';
 import { SettingsError } from '../../../src/adapters/lambda/runtime/settings-error.js';
+import { aServerKey } from '../../support/server-keys.js';
+
+const aKey = aServerKey().reveal();
 
 /** Everything that is said about these settings. */
 function complaintAbout(environment: NodeJS.ProcessEnv): string {
@@ -17,6 +20,12 @@ it('are complete without any', () => {
   expect(readSettings({})).toMatchObject({ store: 'memory', bcryptCost: 12, issuer: 'http://localhost:3000' });
 });
 
+it('takes several keys of second factors, in their order', () => {
+  const keys = [aKey, aServerKey().reveal(), aServerKey().reveal()];
+  const { mfaKeys = [] } = readSettings({ MFA_KEYS: keys.join(', ') });
+  expect(mfaKeys.map((key) => key.reveal())).toEqual(keys);
+});
+
 it('takes an empty one for none', () => {
   const { refreshKey, port } = readSettings({ REFRESH_KEY: '', PORT: '' });
   expect([refreshKey, port]).toEqual([undefined, 3000]);
@@ -31,6 +40,11 @@ it.each<[NodeJS.ProcessEnv, RegExp]>([
   [{ MAILER: 'pigeon' }, /^The setting MAILER must be one of mailbox, ses\.$/],
   [{ BCRYPT_COST: '3' }, /^The setting BCRYPT_COST must be a whole number from 4 to 16\.$/],
   [{ REFRESH_KEY: 'secret-but-short' }, /^The setting REFRESH_KEY must be the base64 form of at least 32 random bytes/],
+  [
+    { MFA_KEYS: `${aKey},short` },
+    /^The setting MFA_KEYS must be the base64 form of at least 32 random bytes.*, or several/,
+  ],
+  [{ MFA_KEYS: `${aKey},` }, /^The setting MFA_KEYS must be/],
   [{ CORS_ORIGINS: 'https://app.example/' }, /^The setting CORS_ORIGINS must be a comma-separated list of origins/],
   [{ CORS_ORIGINS: '*' }, /^The setting CORS_ORIGINS must be a comma-separated list of origins/],
   [{ JWT_ISSUER: 'nowhere' }, /^The setting JWT_ISSUER must be a URL that starts with http:\/\/ or https:\/\/\.$/],
