@@ -1,4 +1,6 @@
 import { anAccount, expectStatus, logIn, refresh, type Account } from '../support/accounts.js';
+import { anAdminToken, idOf } from '../support/admins.js';
+import { aUserId } from '../support/builders.js';
 import { startTestServer, type TestServer } from '../support/local-server.js';
 
 interface Item {
@@ -99,6 +101,35 @@ it('has 20 records a page, and up to 100 on request', async () => {
   for (let i = 0; i < 22; i += 1) await logIn(server.api, ada.email);
   expect(await itemsOf()).toHaveLength(20);
   expect(await itemsOf('?limit=100')).toHaveLength(24);
+});
+
+describe('an admin', () => {
+  const asAdmin = (id: string, query = '') =>
+    server.api.get(`/v1/admin/users/${id}/activity${query}`, { token: anAdminToken(server.target()) });
+
+  it('sees what the user sees', async () => {
+    await logIn(server.api, ada.email, 'Wrong-Horse-7-Battery');
+    const answer = await asAdmin(await idOf(server.api, ada), '?limit=2');
+    expect([answer.status, answer.json]).toEqual([200, (await activity('?limit=2')).json]);
+  });
+
+  it('sees who has done what to the user', async () => {
+    const id = await idOf(server.api, ada);
+    const token = anAdminToken(server.target());
+    await expectStatus(200, server.api.post(`/v1/admin/users/${id}/suspend`, { token, body: { reason: 'spam' } }));
+    const { items } = (await asAdmin(id)).json as { items: readonly { actor: string }[] };
+    expect(items[0]).toMatchObject({ action: 'account.suspended', result: 'ok' });
+    expect(items[0]?.actor).toMatch(/^admin:[0-9a-f-]{36}$/);
+    expect(JSON.stringify(items)).not.toContain('spam');
+  });
+
+  it('finds no trail of nobody, and goes on with no cursor of another user', async () => {
+    expect(await asAdmin(aUserId())).toMatchObject({ status: 404, code: 'not_found' });
+    const [id, grace] = [await idOf(server.api, ada), await anAccount(server.api)];
+    const cursor = (await cursorOf('?limit=1', grace)) ?? '';
+    expect(await asAdmin(id, `?cursor=${cursor}`)).toMatchObject({ status: 400, code: 'validation_failed' });
+    expect(await asAdmin(await idOf(server.api, grace), `?cursor=${cursor}`)).toMatchObject({ status: 200 });
+  });
 });
 
 describe('a cursor', () => {

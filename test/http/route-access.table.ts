@@ -12,6 +12,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, string>> = {
   'GET /health/ready': 'public',
   'GET /v1/admin/users': 'admin:users',
   'GET /v1/admin/users/:userId': 'admin:users',
+  'GET /v1/admin/users/:userId/activity': 'admin:users',
   'GET /v1/auth/sessions': 'user',
   'GET /v1/internal/users/:userId/profile': 'read:profiles',
   'GET /v1/preferences': 'user',

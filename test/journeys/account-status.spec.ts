@@ -9,6 +9,7 @@ import { logInWithNewFactor } from '../support/http-enrolments.js';
 import { ApiClient } from '../support/api-client.js';
 import { anEmailAddress } from '../support/builders.js';
 import { httpSender } from '../support/http-sender.js';
+import { ORIGIN } from '../support/members.js';
 import { testSettings } from '../support/local-server.js';
 import { aServerKey } from '../support/server-keys.js';
 import { CompiledService } from '../support/service-process.js';
@@ -43,7 +44,7 @@ async function inMemory(): Promise<Deployment> {
   const sender = httpSender(await app.getUrl());
   return {
     apis: [new ApiClient(sender.send)],
-    dismissAdmin: () => app.get(RevokeRole).execute({ email: ADMIN, role: 'admin', correlationId: 'request-1' }),
+    dismissAdmin: () => app.get(RevokeRole).execute({ email: ADMIN, role: 'admin', origin: ORIGIN }),
     stop: async () => {
       sender.close();
       await app.close();

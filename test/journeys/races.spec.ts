@@ -169,11 +169,11 @@ describe('at once on DynamoDB', () => {
     'sixteen uses of the code of an address verify it once',
     async () => {
       const [{ userId }, address] = [await aMember(), anEmailAddress()];
-      const { id: emailId } = await server.get(AddEmail).execute({ userId, address, correlationId: 'race' });
+      const { id: emailId } = await server.get(AddEmail).execute({ userId, address, origin: ORIGIN });
       await server.get(SendEmailCode).execute({ userId, emailId, observer: unobserved });
       const mail = (server.get(Mailer) as Mailbox).readAll().find((sent) => sent.mail.to === address)?.mail;
       const code = mail && 'code' in mail ? mail.code : new Secret('none');
-      const command = { userId, emailId, code, correlationId: 'race' };
+      const command = { userId, emailId, code, origin: ORIGIN };
       const refusals = await concurrently((i) => refusalOf(either(i).get(ConfirmEmail).execute(command)), 16);
       expect(count(refusals, (refusal) => refusal === undefined)).toBe(1);
       expect(await accountsAt(address)).toBe(1);

@@ -17,7 +17,7 @@ jest.setTimeout(30_000);
 let fleet: LambdaFleet;
 let ada: Account;
 beforeAll(async () => {
-  fleet = await startFleet();
+  fleet = await startFleet({ LOG_LEVEL: 'info' });
   ada = await anAccount(clientOf(restVersion), fleet.readMail);
 });
 afterAll(() => fleet.stop());

@@ -11,7 +11,7 @@ jest.setTimeout(30_000);
 
 let fleet: LambdaFleet;
 const api = clientOf(restVersion);
-beforeAll(async () => (fleet = await startFleet()));
+beforeAll(async () => (fleet = await startFleet({ LOG_LEVEL: 'info' })));
 afterAll(() => fleet.stop());
 
 /** Of the last call with other settings. */

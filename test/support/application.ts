@@ -322,7 +322,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     addEmail: new AddEmail(changeUser, identifiers, clock),
     removeEmail: new RemoveEmail(changeUser, clock),
     sendEmailCode: new SendEmailCode(enforceRateLimit, readUser, openVerification, mails, policy, clock),
-    confirmEmail: new ConfirmEmail(readUser, verifications, codes, changeUser, clock),
+    confirmEmail: new ConfirmEmail(readUser, verifications, codes, changeUser, recordAttempt, clock),
     changePrimaryEmail: new ChangePrimaryEmail(changeUser, profiles, notifyUser, clock),
     readProfile: new ReadProfile(profiles, users),
     replacePreferences: new ReplacePreferences(userPreferences, clock),

@@ -55,7 +55,7 @@ export function recoveryCode({ recoveryCodes }: Enrolment, index = 0): string {
 }
 
 export async function makeAdmin(app: Application, { email }: Pick<Member, 'email'>): Promise<void> {
-  await app.grantRole.execute({ email, role: 'admin', correlationId: 'request-1' });
+  await app.grantRole.execute({ email, role: 'admin', origin: ORIGIN });
 }
 
 /** Sets a factor up, and waits until the next code. */

@@ -60,6 +60,7 @@ export async function startFleet(changes: NodeJS.ProcessEnv = {}): Promise<Lambd
     SES_ENDPOINT: ses.endpoint,
     BCRYPT_COST: '4',
     RATE_LIMIT_SCALE: '1000',
+    LOG_LEVEL: 'silent',
     ...changes,
   };
   await prepareTables(environment.TABLE_PREFIX);

@@ -72,6 +72,8 @@ export async function tellTheWholeStory(api: ApiClient, readMail: ReadMail): Pro
   const { sessions } = (await api.get('/v1/auth/sessions', { token: second.accessToken })).json;
   expect(sessions).toMatchObject([{ current: true, ip: expect.any(String) as string }]);
 
+  await lookBack(api, second.accessToken);
+
   const logout = await expectStatus(
     204,
     api.post('/v1/auth/logout', { token: second.accessToken, cookie: second.refreshToken }),
@@ -101,6 +103,22 @@ async function preferAnotherAddress(api: ApiClient, readMail: ReadMail, token: s
   expect(await readMail(email)).toMatchObject({ template: 'security-notice' });
   expect((await api.get('/v1/users/me', { token })).json).toMatchObject({ email, version: 5 });
   expect(await api.delete(path, { token })).toMatchObject({ status: 400, code: 'cannot_delete_primary_email' });
+}
+
+async function lookBack(api: ApiClient, token: string): Promise<void> {
+  const page = (query: string) => expectStatus(200, api.get(`/v1/users/me/activity?${query}`, { token }));
+  const first = await page('limit=2');
+  expect(first.json['items']).toMatchObject([{ action: 'email.primary_changed' }, { action: 'email.verified' }]);
+  const { items, nextCursor } = (await page(`limit=100&cursor=${first.text('nextCursor')}`)).json;
+  const registered = {
+    action: 'registration.confirmed',
+    result: 'ok',
+    actor: 'self',
+    ip: expect.any(String) as string,
+  };
+  expect((items as readonly object[]).at(-1)).toMatchObject(registered);
+  expect(items).toContainEqual(expect.objectContaining({ action: 'login', result: 'ok' }));
+  expect(nextCursor).toBeNull();
 }
 
 async function keepTodos(api: ApiClient, token: string): Promise<void> {

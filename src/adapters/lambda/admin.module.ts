@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountActivityController } from '../http/admin/account-activity.controller.js';
 import { AdminController } from '../http/admin/admin.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
+import { readingActivity } from './wiring/activity-use-cases.js';
 import { adminUseCases } from './wiring/admin-use-cases.js';
 import { auditLog } from './wiring/audit-log.js';
 import { dynamoStores } from './wiring/dynamodb.js';
@@ -15,12 +17,13 @@ import { verification } from './wiring/verification.js';
 @Module({})
 export class AdminModule {
   static withSettings(settings: FunctionSettings): DynamicModule {
-    const { users, revocations } = dynamoStores(settings);
+    const { users, activity, revocations } = dynamoStores(settings);
     return {
       module: AdminModule,
-      controllers: [AdminController],
+      controllers: [AdminController, AccountActivityController],
       providers: [
         ...users,
+        ...activity,
         ...revocations,
         ...guardedRoutes(settings),
         ...verification(settings),
@@ -29,6 +32,7 @@ export class AdminModule {
         failureLog(settings),
         auditLog(settings),
         ...notices(),
+        ...readingActivity(),
         ...adminUseCases(settings),
       ],
     };

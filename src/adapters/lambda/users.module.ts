@@ -4,7 +4,7 @@ import { EmailsController } from '../http/users/emails.controller.js';
 import { ProfilesController } from '../http/users/profiles.controller.js';
 import { UsersController } from '../http/users/users.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
-import { readingActivity } from './wiring/activity-use-cases.js';
+import { readingActivity, recordingActivity } from './wiring/activity-use-cases.js';
 import { auditLog } from './wiring/audit-log.js';
 import { oneTimeCodes } from './wiring/crypto.js';
 import { dynamoStores } from './wiring/dynamodb.js';
@@ -35,6 +35,7 @@ export class UsersModule {
         sesMail(settings),
         failureLog(settings),
         auditLog(settings),
+        ...recordingActivity(),
         ...rateLimits(settings),
         ...notices(),
         ...userUseCases(),

@@ -32,7 +32,7 @@ export async function changeRole(verb: Verb, email: EmailAddress, settings: Sett
     const { useCase, done, before } = VERBS[verb];
     const user = await app
       .get<GrantRole | RevokeRole>(useCase)
-      .execute({ email, role: 'admin', correlationId: randomUUID() });
+      .execute({ email, role: 'admin', origin: { requestId: randomUUID(), ip: null, userAgent: null } });
     return `${email} ${user.hasChanged ? done : before}.`;
   } finally {
     await app.close();

@@ -10,6 +10,7 @@ import { Mailer } from '../../application/ports/mailer.js';
 import { SigningKeys } from '../../application/ports/signing-keys.js';
 import { Users } from '../../application/ports/users.js';
 import { GeneratedSigningKeys } from '../crypto/generated-signing-keys.js';
+import { AccountActivityController } from '../http/admin/account-activity.controller.js';
 import { AdminController } from '../http/admin/admin.controller.js';
 import { LoginController } from '../http/auth/login.controller.js';
 import { LogoutController } from '../http/auth/logout.controller.js';
@@ -89,6 +90,7 @@ export class LocalModule {
         ProfilesController,
         PreferencesController,
         AdminController,
+        AccountActivityController,
         TodosController,
         KeysController,
         HealthController,

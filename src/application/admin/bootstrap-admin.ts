@@ -1,3 +1,4 @@
+import { done } from '../../domain/activity/activity.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import { User } from '../../domain/users/user.js';
@@ -12,7 +13,7 @@ export interface BootstrapAdminCommand {
   readonly password: Secret;
 }
 
-const CORRELATION_ID = 'bootstrap-admin';
+const ORIGIN = { requestId: 'bootstrap-admin', ip: null, userAgent: null };
 
 /**
  * Sees to it that there is an admin with this address, to be called at every start. A user who has the address already becomes the admin
@@ -31,15 +32,17 @@ export class BootstrapAdmin {
     const { email } = command;
     const isTaken = (await this.users.findIdByEmail(email)) !== undefined;
     if (!isTaken && (await this.create(command)) === 'saved') return;
-    await this.grantRole.execute({ email, role: 'admin', correlationId: CORRELATION_ID });
+    await this.grantRole.execute({ email, role: 'admin', origin: ORIGIN });
   }
 
   /** Nothing but `saved` means that another process was faster. */
   private async create({ email, password }: BootstrapAdminCommand): Promise<SaveOutcome> {
     const passwordHash = await this.hashNewPassword.execute({ password, field: 'password', emails: [email] });
     const ids = { user: this.identifiers.userId(), email: this.identifiers.emailId() };
-    const cause = { at: this.clock.now(), correlationId: CORRELATION_ID };
+    const at = this.clock.now();
+    const cause = { at, correlationId: ORIGIN.requestId };
     const user = User.register({ email, passwordHash, firstName: null, lastName: null }, ids, cause);
-    return this.users.save(user.grantRole('admin', cause));
+    const activity = done('role.granted', { on: ids.user, at, origin: ORIGIN }, 'system');
+    return this.users.save(user.grantRole('admin', cause), activity);
   }
 }

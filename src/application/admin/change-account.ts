@@ -1,3 +1,4 @@
+import { done, type ActivityAction } from '../../domain/activity/activity.js';
 import { lastAccessTokenEnd, type TokenLifetimes } from '../../domain/auth/token-lifetimes.js';
 import type { Cause } from '../../domain/shared/domain-event.js';
 import type { Instant } from '../../domain/shared/instant.js';
@@ -9,8 +10,11 @@ import { anyAccount } from '../users/admission.js';
 import type { ChangeUser } from '../users/change-user.js';
 import type { AdminCommand } from './actor.js';
 
-/** `until` is when the last access token handed out so far will have expired. */
-type AccountChange = (user: User, cause: Cause, until: Instant) => User;
+export interface AccountChange {
+  readonly action: ActivityAction;
+  /** `until` is when the last access token handed out so far will have expired. */
+  apply(user: User, cause: Cause, until: Instant): User;
+}
 
 /**
  * A change of somebody else's account, in force everywhere once it has answered. Where nothing changes it is made effective once more: the
@@ -26,11 +30,14 @@ export class ChangeAccount {
   ) {}
 
   /** Answers the user as saved, or as found where nothing has changed. */
-  async execute({ userId, correlationId }: AdminCommand, change: AccountChange): Promise<User> {
-    const cause = { at: this.clock.now(), correlationId };
-    const until = lastAccessTokenEnd(cause.at, this.lifetimes);
-    const user = await this.changeUser.execute(userId, (found) => change(found, cause, until), {
+  async execute({ userId, actor, origin }: AdminCommand, { action, apply }: AccountChange): Promise<User> {
+    const at = this.clock.now();
+    const cause = { at, correlationId: origin.requestId };
+    const until = lastAccessTokenEnd(at, this.lifetimes);
+    const activity = done(action, { on: userId, at, origin }, actor);
+    const user = await this.changeUser.execute(userId, (found) => apply(found, cause, until), {
       admit: anyAccount,
+      activity,
     });
     await this.revocations.publish(user.olderEpochs(until));
     await this.profiles.forget(userId);

@@ -1,3 +1,4 @@
+import type { ActivityOrigin } from '../../domain/activity/activity.js';
 import type { Role } from '../../domain/auth/role.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
@@ -9,7 +10,7 @@ export interface RoleCommand {
   /** A verified address of the user. */
   readonly email: EmailAddress;
   readonly role: Role;
-  readonly correlationId: string;
+  readonly origin: ActivityOrigin;
 }
 
 /** For operators. The next login or refresh has the role's scope; what is handed out already stays as it is. */
@@ -19,11 +20,12 @@ export class GrantRole {
     private readonly changeAccount: ChangeAccount,
   ) {}
 
-  async execute({ email, role, correlationId }: RoleCommand): Promise<User> {
+  async execute({ email, role, origin }: RoleCommand): Promise<User> {
     const userId = await this.users.findIdByEmail(email);
     if (userId === undefined) throw nobodyHas(email);
-    return this.changeAccount.execute({ userId, actor: { kind: 'system' }, correlationId }, (user, cause) =>
-      user.grantRole(role, cause),
+    return this.changeAccount.execute(
+      { userId, actor: 'system', origin },
+      { action: 'role.granted', apply: (user, cause) => user.grantRole(role, cause) },
     );
   }
 }

@@ -12,7 +12,10 @@ export class ReactivateUser {
 
   async execute(command: AdminCommand): Promise<User> {
     refuseOneself(command);
-    const user = await this.changeAccount.execute(command, (found, cause) => found.reactivate(cause));
+    const user = await this.changeAccount.execute(command, {
+      action: 'account.reactivated',
+      apply: (found, cause) => found.reactivate(cause),
+    });
     if (user.hasChanged) await this.notifyUser.execute(user, 'reactivated');
     return user;
   }

@@ -11,9 +11,10 @@ export class ResetSecondFactor {
 
   async execute(command: AdminCommand): Promise<void> {
     refuseOneself(command);
-    const user = await this.changeAccount.execute(command, (found, cause, until) =>
-      found.resetSecondFactor(cause, until),
-    );
+    const user = await this.changeAccount.execute(command, {
+      action: 'mfa.reset',
+      apply: (found, cause, until) => found.resetSecondFactor(cause, until),
+    });
     if (user.hasChanged) await this.notifyUser.execute(user, 'mfa-disabled');
   }
 }

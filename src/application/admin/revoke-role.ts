@@ -10,11 +10,12 @@ export class RevokeRole {
     private readonly changeAccount: ChangeAccount,
   ) {}
 
-  async execute({ email, role, correlationId }: RoleCommand): Promise<User> {
+  async execute({ email, role, origin }: RoleCommand): Promise<User> {
     const userId = await this.users.findIdByEmail(email);
     if (userId === undefined) throw nobodyHas(email);
-    return this.changeAccount.execute({ userId, actor: { kind: 'system' }, correlationId }, (user, cause, until) =>
-      user.revokeRole(role, cause, until),
+    return this.changeAccount.execute(
+      { userId, actor: 'system', origin },
+      { action: 'role.revoked', apply: (user, cause, until) => user.revokeRole(role, cause, until) },
     );
   }
 }

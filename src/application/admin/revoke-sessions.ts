@@ -6,6 +6,9 @@ export class RevokeSessions {
   constructor(private readonly changeAccount: ChangeAccount) {}
 
   async execute(command: AdminCommand): Promise<void> {
-    await this.changeAccount.execute(command, (user, cause, until) => user.endAllSessions(cause, until));
+    await this.changeAccount.execute(command, {
+      action: 'sessions.revoked',
+      apply: (user, cause, until) => user.endAllSessions(cause, until),
+    });
   }
 }

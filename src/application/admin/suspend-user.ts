@@ -17,9 +17,10 @@ export class SuspendUser {
 
   async execute(command: SuspendUserCommand): Promise<User> {
     refuseOneself(command);
-    const user = await this.changeAccount.execute(command, (found, cause, until) =>
-      found.suspend(command.reason, cause, until),
-    );
+    const user = await this.changeAccount.execute(command, {
+      action: 'account.suspended',
+      apply: (found, cause, until) => found.suspend(command.reason, cause, until),
+    });
     if (user.hasChanged) await this.notifyUser.execute(user, 'suspended');
     return user;
   }

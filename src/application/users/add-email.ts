@@ -1,3 +1,4 @@
+import { done, type ActivityOrigin } from '../../domain/activity/activity.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { Email } from '../../domain/users/email-list.js';
@@ -8,7 +9,7 @@ import type { ChangeUser } from './change-user.js';
 export interface AddEmailCommand {
   readonly userId: UserId;
   readonly address: EmailAddress;
-  readonly correlationId: string;
+  readonly origin: ActivityOrigin;
 }
 
 /** One more address for the caller, to be verified. Whether it is somebody else's is not looked at: the answer could only tell. */
@@ -19,10 +20,12 @@ export class AddEmail {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ userId, address, correlationId }: AddEmailCommand): Promise<Email> {
-    const cause = { at: this.clock.now(), correlationId };
+  async execute({ userId, address, origin }: AddEmailCommand): Promise<Email> {
+    const at = this.clock.now();
+    const cause = { at, correlationId: origin.requestId };
     const id = this.identifiers.emailId();
-    const changed = await this.changeUser.execute(userId, (user) => user.addEmail(id, address, cause));
+    const activity = done('email.added', { on: userId, at, origin });
+    const changed = await this.changeUser.execute(userId, (user) => user.addEmail(id, address, cause), { activity });
     return changed.email(id);
   }
 }

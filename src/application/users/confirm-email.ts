@@ -1,7 +1,10 @@
+import { attempted, done, type ActivityOrigin } from '../../domain/activity/activity.js';
 import type { EmailId, UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import type { Email } from '../../domain/users/email-list.js';
+import type { User } from '../../domain/users/user.js';
+import type { RecordAttempt } from '../activity/record-attempt.js';
 import { invalidCode, refuseSurplusTry } from '../auth/code-refusals.js';
 import type { Clock } from '../ports/clock.js';
 import type { EmailVerifications } from '../ports/email-verifications.js';
@@ -14,7 +17,7 @@ export interface ConfirmEmailCommand {
   readonly userId: UserId;
   readonly emailId: EmailId;
   readonly code: Secret;
-  readonly correlationId: string;
+  readonly origin: ActivityOrigin;
 }
 
 /** Makes an address the caller's own, by the code from its mailbox: from now on they may log in with it, and nobody else can have it. */
@@ -24,21 +27,25 @@ export class ConfirmEmail {
     private readonly verifications: EmailVerifications,
     private readonly codes: OneTimeCodes,
     private readonly changeUser: ChangeUser,
+    private readonly recordAttempt: RecordAttempt,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ userId, emailId, code, correlationId }: ConfirmEmailCommand): Promise<Email> {
+  async execute(command: ConfirmEmailCommand): Promise<Email> {
+    const { userId, emailId, origin } = command;
     const at = this.clock.now();
     (await this.readUser.execute(userId)).unverifiedEmail(emailId);
-    await this.tryCode(userId, emailId, code, at);
-    const changed = await this.changeUser.execute(userId, (user) => user.verifyEmail(emailId, { at, correlationId }));
-    return changed.email(emailId);
+    await this.tryCode(command, at);
+    const verify = (user: User): User => user.verifyEmail(emailId, { at, correlationId: origin.requestId });
+    const activity = done('email.verified', { on: userId, at, origin });
+    return (await this.changeUser.execute(userId, verify, { activity })).email(emailId);
   }
 
-  private async tryCode(userId: UserId, emailId: EmailId, code: Secret, now: Instant): Promise<void> {
-    const { attempts, verification } = await this.verifications.countAttempt(userId, emailId, now);
+  private async tryCode({ userId, emailId, code, origin }: ConfirmEmailCommand, at: Instant): Promise<void> {
+    const { attempts, verification } = await this.verifications.countAttempt(userId, emailId, at);
     refuseSurplusTry(attempts);
-    if (verification === undefined) throw invalidCode();
-    if (!this.codes.matches(emailPurpose(userId, emailId), code, verification.code.digest)) throw invalidCode();
+    if (verification && this.codes.matches(emailPurpose(userId, emailId), code, verification.code.digest)) return;
+    await this.recordAttempt.execute(attempted('email.verified', 'refused', { on: userId, at, origin }, 'self'));
+    throw invalidCode();
   }
 }

@@ -1,3 +1,4 @@
+import { done, type ActivityOrigin } from '../../domain/activity/activity.js';
 import type { EmailId, UserId } from '../../domain/shared/ids.js';
 import type { Clock } from '../ports/clock.js';
 import type { ChangeUser } from './change-user.js';
@@ -5,7 +6,7 @@ import type { ChangeUser } from './change-user.js';
 export interface RemoveEmailCommand {
   readonly userId: UserId;
   readonly emailId: EmailId;
-  readonly correlationId: string;
+  readonly origin: ActivityOrigin;
 }
 
 /** Takes an address, verified or not, from the caller; from now on anybody may have it. */
@@ -15,8 +16,10 @@ export class RemoveEmail {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ userId, emailId, correlationId }: RemoveEmailCommand): Promise<void> {
-    const cause = { at: this.clock.now(), correlationId };
-    await this.changeUser.execute(userId, (user) => user.removeEmail(emailId, cause));
+  async execute({ userId, emailId, origin }: RemoveEmailCommand): Promise<void> {
+    const at = this.clock.now();
+    const cause = { at, correlationId: origin.requestId };
+    const activity = done('email.removed', { on: userId, at, origin });
+    await this.changeUser.execute(userId, (user) => user.removeEmail(emailId, cause), { activity });
   }
 }

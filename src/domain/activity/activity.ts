@@ -36,7 +36,8 @@ export type ActivityAction =
   | 'account.suspended'
   | 'account.reactivated'
   | 'account.deleted'
-  | 'role.granted';
+  | 'role.granted'
+  | 'role.revoked';
 
 export type ActivityResult = 'ok' | 'refused';
 

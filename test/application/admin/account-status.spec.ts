@@ -1,4 +1,4 @@
-import type { Actor } from '../../../src/application/admin/actor.js';
+import type { Supervisor } from '../../../src/application/admin/actor.js';
 import type { TokenGrant } from '../../../src/application/auth/token-grant.js';
 import { MINUTE } from '../../../src/domain/shared/instant.js';
 import { anApplication, type Application } from '../../support/application.js';
@@ -28,14 +28,14 @@ beforeEach(async () => {
   app.mails.all.length = 0;
 });
 
-const SYSTEM: Actor = { kind: 'system' };
-const ADMIN: Actor = { kind: 'admin', userId: aUserId() };
+const SYSTEM: Supervisor = 'system';
+const ADMIN: Supervisor = `admin:${aUserId()}`;
 const reason = aSuspensionReason();
 
-const command = (actor: Actor = ADMIN, { userId } = ada) => ({ userId, actor, correlationId: 'request-7' });
-const suspend = (actor?: Actor, whom?: Member) => app.suspendUser.execute({ ...command(actor, whom), reason });
-const reactivate = (actor?: Actor, whom?: Member) => app.reactivateUser.execute(command(actor, whom));
-const revokeSessions = (actor?: Actor, whom?: Member) => app.revokeSessions.execute(command(actor, whom));
+const command = (actor: Supervisor = ADMIN, { userId } = ada) => ({ userId, actor, origin: ORIGIN });
+const suspend = (actor?: Supervisor, whom?: Member) => app.suspendUser.execute({ ...command(actor, whom), reason });
+const reactivate = (actor?: Supervisor, whom?: Member) => app.reactivateUser.execute(command(actor, whom));
+const revokeSessions = (actor?: Supervisor, whom?: Member) => app.revokeSessions.execute(command(actor, whom));
 
 const isIn = async ({ accessToken }: TokenGrant) => (await callerOf(app, { accessToken })) !== undefined;
 const refresh = ({ refreshToken: token }: TokenGrant) => app.refreshSession.execute({ token, origin: ORIGIN });
@@ -56,7 +56,7 @@ describe.each([
     await suspend(actor);
     expect(app.store.outbox.at(-1)?.event).toMatchObject({
       type: 'user.suspended',
-      cause: { correlationId: 'request-7', at: app.clock.now() },
+      cause: { correlationId: ORIGIN.requestId, at: app.clock.now() },
       payload: { reason },
     });
     expect(app.mails.all).toEqual([{ template: 'security-notice', to: ada.email, change: 'suspended' }]);
@@ -124,13 +124,13 @@ describe('revoking all sessions', () => {
   it('works on whoever is suspended, and on oneself', async () => {
     await suspend();
     expect(await refusalOf(revokeSessions())).toBeUndefined();
-    expect(await refusalOf(revokeSessions({ kind: 'admin', userId: ada.userId }))).toBeUndefined();
+    expect(await refusalOf(revokeSessions(`admin:${ada.userId}`))).toBeUndefined();
   });
 });
 
 describe('what cannot be done', () => {
-  const oneself = (): Actor => ({ kind: 'admin', userId: ada.userId });
-  const nobody = { userId: aUserId(), actor: ADMIN, correlationId: 'request-7' };
+  const oneself = (): Supervisor => `admin:${ada.userId}`;
+  const nobody = { userId: aUserId(), actor: ADMIN, origin: ORIGIN };
 
   it('is a conflict on oneself', async () => {
     expect(await refusalOf(suspend(oneself()))).toBe('conflict');

@@ -16,7 +16,7 @@ beforeEach(async () => {
   ada = await aMember(app);
 });
 
-const command = (email = ada.email) => ({ email, role: 'admin', correlationId: 'request-7' }) as const;
+const command = (email = ada.email) => ({ email, role: 'admin', origin: ORIGIN }) as const;
 const grant = (email?: Member['email']) => app.grantRole.execute(command(email));
 const revoke = (email?: Member['email']) => app.revokeRole.execute(command(email));
 const bootstrap = (email = ada.email, password = PASSWORD) => app.bootstrapAdmin.execute({ email, password });

@@ -1,7 +1,7 @@
 import { WRONG_FACTORS } from '../../../src/domain/auth/second-factor.js';
 import { MINUTE, SECOND } from '../../../src/domain/shared/instant.js';
 import { Secret } from '../../../src/domain/shared/secret.js';
-import type { Actor } from '../../../src/application/admin/actor.js';
+import type { Supervisor } from '../../../src/application/admin/actor.js';
 import { anApplication, CHALLENGE_LIFETIME, type Application } from '../../support/application.js';
 import { aSuspensionReason, aUserId } from '../../support/builders.js';
 import { STEP } from '../../support/authenticator.js';
@@ -317,9 +317,8 @@ describe('giving the second factor up', () => {
 });
 
 describe('a reset of the second factor by an admin', () => {
-  const admin = { kind: 'admin', userId: aUserId() } as const;
-  const reset = (actor: Actor = admin) =>
-    app.resetFactor.execute({ userId: ada.userId, actor, correlationId: 'request-1' });
+  const admin: Supervisor = `admin:${aUserId()}`;
+  const reset = (actor: Supervisor = admin) => app.resetFactor.execute({ userId: ada.userId, actor, origin: ORIGIN });
 
   it('takes it away, ends every session, announces itself and is mailed', async () => {
     const enrolled = await enrol(app, ada);
@@ -335,11 +334,11 @@ describe('a reset of the second factor by an admin', () => {
     await app.suspendUser.execute({
       userId: ada.userId,
       actor: admin,
-      correlationId: 'request-1',
+      origin: ORIGIN,
       reason: aSuspensionReason(),
     });
     await reset();
-    await app.reactivateUser.execute({ userId: ada.userId, actor: admin, correlationId: 'request-1' });
+    await app.reactivateUser.execute({ userId: ada.userId, actor: admin, origin: ORIGIN });
     expect((await passFirstFactor(app, ada)).outcome).toBe('complete');
   });
 
@@ -347,8 +346,8 @@ describe('a reset of the second factor by an admin', () => {
     const grant = await logIn(app, ada);
     await reset();
     expect([await isIn(grant), eventsOf(ada), noticesTo(ada)]).toEqual([true, ['user.created'], []]);
-    expect(await refusalOf(reset({ kind: 'admin', userId: ada.userId }))).toBe('conflict');
-    const nobody = { userId: aUserId(), actor: admin, correlationId: 'request-1' };
+    expect(await refusalOf(reset(`admin:${ada.userId}`))).toBe('conflict');
+    const nobody = { userId: aUserId(), actor: admin, origin: ORIGIN };
     expect(await refusalOf(app.resetFactor.execute(nobody))).toBe('not_found');
   });
 });

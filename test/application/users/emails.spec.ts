@@ -7,14 +7,13 @@ import { anApplication, CODE_LIFETIME, type Application } from '../../support/ap
 import { anEmailAddress, anEmailId } from '../../support/builders.js';
 import { concurrently, count } from '../../support/concurrently.js';
 import { brokenInvariants } from '../../support/invariant-checker.js';
-import { aMember, codeFor, logIn, refusalOf, unobserved, type Member } from '../../support/members.js';
+import { aMember, codeFor, logIn, ORIGIN, refusalOf, unobserved, type Member } from '../../support/members.js';
 import { memorySnapshot } from '../../support/memory-snapshot.js';
 
 let app: Application;
 let ada: Member;
 const second = anEmailAddress('second@example.com');
 const wrong = new Secret('no code');
-const correlationId = 'request-1';
 
 beforeEach(async () => {
   app = anApplication({ rateLimitScale: 1000 });
@@ -23,14 +22,14 @@ beforeEach(async () => {
 afterEach(() => expect(brokenInvariants(memorySnapshot(app.store))).toEqual([]));
 
 const add = async (address: EmailAddress, { userId } = ada) =>
-  (await app.addEmail.execute({ userId, address, correlationId })).id;
-const remove = (emailId: EmailId, { userId } = ada) => app.removeEmail.execute({ userId, emailId, correlationId });
+  (await app.addEmail.execute({ userId, address, origin: ORIGIN })).id;
+const remove = (emailId: EmailId, { userId } = ada) => app.removeEmail.execute({ userId, emailId, origin: ORIGIN });
 const send = (emailId: EmailId, { userId } = ada, observer = unobserved) =>
   app.sendEmailCode.execute({ userId, emailId, observer });
 const confirm = (emailId: EmailId, code: Secret, { userId } = ada) =>
-  app.confirmEmail.execute({ userId, emailId, code, correlationId });
+  app.confirmEmail.execute({ userId, emailId, code, origin: ORIGIN });
 const makePrimary = (emailId: EmailId, { userId } = ada) =>
-  app.changePrimaryEmail.execute({ userId, emailId, correlationId });
+  app.changePrimaryEmail.execute({ userId, emailId, origin: ORIGIN });
 
 async function verified(address: EmailAddress, member = ada): Promise<EmailId> {
   const id = await add(address, member);

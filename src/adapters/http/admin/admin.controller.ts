@@ -76,6 +76,6 @@ export class AdminController {
   }
 }
 
-function byAdmin(adminId: UserId, userId: UserId, { requestId }: RequestOrigin): AdminCommand {
-  return { userId, actor: { kind: 'admin', userId: adminId }, correlationId: requestId };
+function byAdmin(adminId: UserId, userId: UserId, origin: RequestOrigin): AdminCommand {
+  return { userId, actor: `admin:${adminId}`, origin };
 }

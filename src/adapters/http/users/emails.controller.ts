@@ -40,9 +40,9 @@ export class EmailsController {
   async add(
     @CallerId() userId: UserId,
     @JsonBody(AddEmailDto) { email: address }: AddEmailDto,
-    @Origin() { requestId }: RequestOrigin,
+    @Origin() origin: RequestOrigin,
   ): Promise<EmailView> {
-    return new EmailView(await this.addEmail.execute({ userId, address, correlationId: requestId }));
+    return new EmailView(await this.addEmail.execute({ userId, address, origin }));
   }
 
   @Delete(':emailId')
@@ -50,9 +50,9 @@ export class EmailsController {
   async remove(
     @CallerId() userId: UserId,
     @PathId('emailId', EmailId) emailId: EmailId,
-    @Origin() { requestId }: RequestOrigin,
+    @Origin() origin: RequestOrigin,
   ): Promise<void> {
-    await this.removeEmail.execute({ userId, emailId, correlationId: requestId });
+    await this.removeEmail.execute({ userId, emailId, origin });
   }
 
   @Post(':emailId/verify')
@@ -73,9 +73,9 @@ export class EmailsController {
     @CallerId() userId: UserId,
     @PathId('emailId', EmailId) emailId: EmailId,
     @JsonBody(ConfirmEmailDto) { code }: ConfirmEmailDto,
-    @Origin() { requestId }: RequestOrigin,
+    @Origin() origin: RequestOrigin,
   ): Promise<EmailView> {
-    return new EmailView(await this.confirmEmail.execute({ userId, emailId, code, correlationId: requestId }));
+    return new EmailView(await this.confirmEmail.execute({ userId, emailId, code, origin }));
   }
 
   @Put(':emailId/primary')
@@ -83,8 +83,8 @@ export class EmailsController {
   async makePrimary(
     @CallerId() userId: UserId,
     @PathId('emailId', EmailId) emailId: EmailId,
-    @Origin() { requestId }: RequestOrigin,
+    @Origin() origin: RequestOrigin,
   ): Promise<EmailView> {
-    return new EmailView(await this.changePrimary.execute({ userId, emailId, correlationId: requestId }));
+    return new EmailView(await this.changePrimary.execute({ userId, emailId, origin }));
   }
 }

@@ -1,7 +1,9 @@
 import type { Provider } from '@nestjs/common';
+import { ReadActivity } from '../../../application/activity/read-activity.js';
 import { ChangeAccount } from '../../../application/admin/change-account.js';
 import { FindAccount } from '../../../application/admin/find-account.js';
 import { ReactivateUser } from '../../../application/admin/reactivate-user.js';
+import { ReadAccountActivity } from '../../../application/admin/read-account-activity.js';
 import { ReadAccount } from '../../../application/admin/read-account.js';
 import { ResetSecondFactor } from '../../../application/admin/reset-second-factor.js';
 import { RevokeSessions } from '../../../application/admin/revoke-sessions.js';
@@ -21,6 +23,7 @@ export function adminUseCases({ lifetimes }: Settings): Provider[] {
   return [
     construct(ReadAccount, Users),
     construct(FindAccount, Users),
+    construct(ReadAccountActivity, Users, ReadActivity),
     construct(ChangeUser, Users, AuditLog),
     construct(ChangeAccount, ChangeUser, RevocationList, ProfileCache, constant(lifetimes), Clock),
     construct(SuspendUser, ChangeAccount, NotifyUser),

@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { RecordAttempt } from '../../../application/activity/record-attempt.js';
 import { EnforceRateLimit } from '../../../application/auth/enforce-rate-limit.js';
 import { NotifyUser } from '../../../application/auth/notify-user.js';
 import { Clock } from '../../../application/ports/clock.js';
@@ -27,7 +28,7 @@ export function emailUseCases({ codeLifetime }: Settings): Provider[] {
     construct(RemoveEmail, ChangeUser, Clock),
     construct(OpenEmailVerification, Users, OneTimeCodes, EmailVerifications, constant(codeLifetime)),
     construct(SendEmailCode, EnforceRateLimit, ReadUser, OpenEmailVerification, Mailer, RateLimitPolicy, Clock),
-    construct(ConfirmEmail, ReadUser, EmailVerifications, OneTimeCodes, ChangeUser, Clock),
+    construct(ConfirmEmail, ReadUser, EmailVerifications, OneTimeCodes, ChangeUser, RecordAttempt, Clock),
     construct(ChangePrimaryEmail, ChangeUser, ProfileCache, NotifyUser, Clock),
   ];
 }
