@@ -148,8 +148,8 @@ const EXERCISES: Readonly<Record<string, () => Promise<unknown>>> = {
 
 /** Of Ada, oldest first, as `action result actor`; an admin without the id. */
 async function recorded(): Promise<readonly string[]> {
-  const answer = await server.api.get(`/v1/admin/users/${adasId}/activity?limit=100`, { token: admin });
-  const items = answer.json['items'] as readonly { action: string; result: string; actor: string }[];
+  const page = await server.api.get(`/v1/admin/users/${adasId}/activity?limit=100`, { token: admin });
+  const items = page.json['items'] as readonly { action: string; result: string; actor: string }[];
   return items.map(({ action, result, actor }) => `${action} ${result} ${actor.split(':')[0]}`).toReversed();
 }
 

@@ -13,7 +13,7 @@ import type { AdminCommand } from './actor.js';
 export interface AccountChange {
   readonly action: ActivityAction;
   /** `until` is when the last access token handed out so far will have expired. */
-  apply(user: User, cause: Cause, until: Instant): User;
+  readonly apply: (user: User, cause: Cause, until: Instant) => User;
 }
 
 /**
