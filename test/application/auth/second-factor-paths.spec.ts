@@ -42,7 +42,7 @@ beforeEach(async () => {
   ada = await aMember(app);
 });
 
-const admin = { kind: 'admin', userId: aUserId() } as const;
+const admin = `admin:${aUserId()}` as const;
 const refresh = ({ refreshToken: token }: Pick<TokenGrant, 'refreshToken'>) =>
   app.refreshSession.execute({ token, origin: ORIGIN });
 const isIn = async (grant: Parameters<typeof callerOf>[1]) => (await callerOf(app, grant)) !== undefined;
@@ -56,12 +56,12 @@ describe('without the second factor there is no way in', () => {
 
   it('by a change of the e-mail address, with the old one or the new', async () => {
     await enrol(app, ada);
-    const [address, correlationId] = [anEmailAddress(), 'request-1'];
+    const [address, origin] = [anEmailAddress(), ORIGIN];
     const { userId } = ada;
-    const { id: emailId } = await app.addEmail.execute({ userId, address, correlationId });
+    const { id: emailId } = await app.addEmail.execute({ userId, address, origin });
     await app.sendEmailCode.execute({ userId, emailId, observer: unobserved });
-    await app.confirmEmail.execute({ userId, emailId, code: codeFor(app, address), correlationId });
-    await app.changePrimaryEmail.execute({ userId, emailId, correlationId });
+    await app.confirmEmail.execute({ userId, emailId, code: codeFor(app, address), origin });
+    await app.changePrimaryEmail.execute({ userId, emailId, origin });
     for (const email of [ada.email, address])
       expect((await passFirstFactor(app, { email })).outcome).toBe('challenged');
   });
@@ -96,7 +96,7 @@ describe('without the second factor there is no way in', () => {
     ['another factor in its place', async (enrolled: Enrolment) => replaceFactor(enrolled)],
     [
       'a reset of the factor',
-      async () => app.resetFactor.execute({ userId: ada.userId, actor: admin, correlationId: 'r' }),
+      async () => app.resetFactor.execute({ userId: ada.userId, actor: admin, origin: ORIGIN }),
     ],
   ])('by a challenge from before %s', async (_path, act) => {
     const enrolled = await enrol(app, ada);
@@ -266,7 +266,7 @@ class Owner {
       case 'suspend':
         return suspendAndReactivate();
       case 'resetFactor':
-        await app.resetFactor.execute({ userId: ada.userId, actor: admin, correlationId: 'r' });
+        await app.resetFactor.execute({ userId: ada.userId, actor: admin, origin: ORIGIN });
         this.enrolled = undefined;
         return;
       case 'admin':
@@ -319,7 +319,7 @@ class Intruder {
 }
 
 async function suspendAndReactivate(): Promise<void> {
-  const command = { userId: ada.userId, actor: admin, correlationId: 'request-1' };
+  const command = { userId: ada.userId, actor: admin, origin: ORIGIN };
   await app.suspendUser.execute({ ...command, reason: aSuspensionReason() });
   await app.reactivateUser.execute(command);
 }
