@@ -27,6 +27,7 @@ import { MemoryUsers } from '../../src/adapters/memory/memory-users.js';
 import { COMMON_PASSWORDS_FILE, FileCommonPasswords } from '../../src/adapters/passwords/file-common-passwords.js';
 import { RandomIdentifiers } from '../../src/adapters/system/random-identifiers.js';
 import { BootstrapAdmin } from '../../src/application/admin/bootstrap-admin.js';
+import { ChangeAccountByEmail } from '../../src/application/admin/change-account-by-email.js';
 import { ChangeAccount } from '../../src/application/admin/change-account.js';
 import { FindAccount } from '../../src/application/admin/find-account.js';
 import { GrantRole } from '../../src/application/admin/grant-role.js';
@@ -220,7 +221,8 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const deliverMail = new DeliverMail(mails, failureLog);
   const notifyUser = new NotifyUser(deliverMail);
   const changeAccount = new ChangeAccount(changeUser, revocations, profiles, LIFETIMES, clock);
-  const grantRole = new GrantRole(users, changeAccount);
+  const changeAccountByEmail = new ChangeAccountByEmail(users, changeAccount);
+  const grantRole = new GrantRole(changeAccountByEmail);
   const makeSecurityChange = new MakeSecurityChange(changeUser, revocations, notifyUser, LIFETIMES);
   const replacePassword = new ReplacePassword(users, hashNewPassword, makeSecurityChange);
   const resets = new MemoryPasswordResets();
@@ -313,7 +315,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     reactivateUser: new ReactivateUser(changeAccount, notifyUser),
     revokeSessions: new RevokeSessions(changeAccount),
     grantRole,
-    revokeRole: new RevokeRole(users, changeAccount),
+    revokeRole: new RevokeRole(changeAccountByEmail),
     bootstrapAdmin: new BootstrapAdmin(users, hashNewPassword, grantRole, identifiers, clock),
     readAccount: new ReadAccount(users),
     findAccount: new FindAccount(users),

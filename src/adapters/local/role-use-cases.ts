@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { ChangeAccountByEmail } from '../../application/admin/change-account-by-email.js';
 import { ChangeAccount } from '../../application/admin/change-account.js';
 import { GrantRole } from '../../application/admin/grant-role.js';
 import { RevokeRole } from '../../application/admin/revoke-role.js';
@@ -16,7 +17,8 @@ export function roleUseCases({ lifetimes }: Settings): Provider[] {
   return [
     construct(ChangeUser, Users, AuditLog),
     construct(ChangeAccount, ChangeUser, RevocationList, ProfileCache, constant(lifetimes), Clock),
-    construct(GrantRole, Users, ChangeAccount),
-    construct(RevokeRole, Users, ChangeAccount),
+    construct(ChangeAccountByEmail, Users, ChangeAccount),
+    construct(GrantRole, ChangeAccountByEmail),
+    construct(RevokeRole, ChangeAccountByEmail),
   ];
 }
