@@ -103,6 +103,7 @@ import type { Credentials } from '../../src/application/ports/credentials.js';
 import { ReadPreferences } from '../../src/application/preferences/read-preferences.js';
 import { ReplacePreferences } from '../../src/application/preferences/replace-preferences.js';
 import { AddEmail } from '../../src/application/users/add-email.js';
+import { AddUser } from '../../src/application/users/add-user.js';
 import { ChangePrimaryEmail } from '../../src/application/users/change-primary-email.js';
 import { AddTodo } from '../../src/application/todos/add-todo.js';
 import { DeleteTodo } from '../../src/application/todos/delete-todo.js';
@@ -218,6 +219,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const revokeAccessToken = new RevokeAccessToken(trustedTokens, revocations, recordActivity);
   const revokeRefreshToken = new RevokeRefreshToken(refreshTokens, sessions, endSession, LIFETIMES);
   const changeUser = new ChangeUser(users, auditLog);
+  const addUser = new AddUser(users, identifiers, auditLog);
   const deliverMail = new DeliverMail(mails, failureLog);
   const notifyUser = new NotifyUser(deliverMail);
   const changeAccount = new ChangeAccount(changeUser, revocations, profiles, LIFETIMES, clock);
@@ -280,7 +282,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     refreshTokens,
     registerUser: new RegisterUser(hashNewPassword, makeCode, registrations, sendMail, identifiers, clock),
     resendCode: new ResendRegistrationCode(enforceRateLimit, registrations, makeCode, sendMail, policy, clock),
-    confirmRegistration: new ConfirmRegistration(registrations, codes, users, identifiers, auditLog, clock),
+    confirmRegistration: new ConfirmRegistration(registrations, codes, addUser, clock),
     logIn: new LogIn(users, throttle, verifyPassword, renewHash, passFirstFactor, recordAttempt, clock),
     refreshSession: new RefreshSession(refreshTokens, credentials, rotateToken, issueTokens, endStolenSession, clock),
     logOut: new LogOut(ofAccessToken, ofRefreshToken, clock),
@@ -316,7 +318,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     revokeSessions: new RevokeSessions(changeAccount),
     grantRole,
     revokeRole: new RevokeRole(changeAccountByEmail),
-    bootstrapAdmin: new BootstrapAdmin(users, hashNewPassword, grantRole, identifiers, clock),
+    bootstrapAdmin: new BootstrapAdmin(users, hashNewPassword, addUser, grantRole, clock),
     readAccount: new ReadAccount(users),
     findAccount: new FindAccount(users),
     readUser,

@@ -5,10 +5,10 @@ import { BootstrapAdmin } from '../../application/admin/bootstrap-admin.js';
 import { GrantRole } from '../../application/admin/grant-role.js';
 import { HashNewPassword } from '../../application/auth/hash-new-password.js';
 import { Clock } from '../../application/ports/clock.js';
-import { Identifiers } from '../../application/ports/identifiers.js';
 import { Mailer } from '../../application/ports/mailer.js';
 import { SigningKeys } from '../../application/ports/signing-keys.js';
 import { Users } from '../../application/ports/users.js';
+import { AddUser } from '../../application/users/add-user.js';
 import { GeneratedSigningKeys } from '../crypto/generated-signing-keys.js';
 import { AccountActivityController } from '../http/admin/account-activity.controller.js';
 import { AdminController } from '../http/admin/admin.controller.js';
@@ -118,7 +118,7 @@ function useCases(settings: Settings): Provider[] {
     ...preferenceUseCases(),
     ...adminUseCases(settings),
     ...roleUseCases(settings),
-    construct(BootstrapAdmin, Users, HashNewPassword, GrantRole, Identifiers, Clock),
+    construct(BootstrapAdmin, Users, HashNewPassword, AddUser, GrantRole, Clock),
     ...todoUseCases(),
     ...wellKnownUseCases(settings),
     healthProbes,

@@ -1,11 +1,9 @@
-import { done } from '../../domain/activity/activity.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
-import { User } from '../../domain/users/user.js';
 import type { HashNewPassword } from '../auth/hash-new-password.js';
 import type { Clock } from '../ports/clock.js';
-import type { Identifiers } from '../ports/identifiers.js';
 import type { SaveOutcome, Users } from '../ports/users.js';
+import type { AddUser } from '../users/add-user.js';
 import type { GrantRole } from './grant-role.js';
 
 export interface BootstrapAdminCommand {
@@ -23,8 +21,8 @@ export class BootstrapAdmin {
   constructor(
     private readonly users: Users,
     private readonly hashNewPassword: HashNewPassword,
+    private readonly addUser: AddUser,
     private readonly grantRole: GrantRole,
-    private readonly identifiers: Identifiers,
     private readonly clock: Clock,
   ) {}
 
@@ -38,11 +36,13 @@ export class BootstrapAdmin {
   /** Nothing but `saved` means that another process was faster. */
   private async create({ email, password }: BootstrapAdminCommand): Promise<SaveOutcome> {
     const passwordHash = await this.hashNewPassword.execute({ password, field: 'password', emails: [email] });
-    const ids = { user: this.identifiers.userId(), email: this.identifiers.emailId() };
-    const at = this.clock.now();
-    const cause = { at, correlationId: ORIGIN.requestId };
-    const user = User.register({ email, passwordHash, firstName: null, lastName: null }, ids, cause);
-    const activity = done('role.granted', { on: ids.user, at, origin: ORIGIN }, 'system');
-    return this.users.save(user.grantRole('admin', cause), activity);
+    return this.addUser.execute({
+      registrant: { email, passwordHash, firstName: null, lastName: null },
+      action: 'role.granted',
+      actor: 'system',
+      origin: ORIGIN,
+      at: this.clock.now(),
+      furnish: (user, cause) => user.grantRole('admin', cause),
+    });
   }
 }

@@ -1,16 +1,13 @@
-import { done, type ActivityOrigin } from '../../domain/activity/activity.js';
+import type { ActivityOrigin } from '../../domain/activity/activity.js';
 import type { Registration } from '../../domain/auth/registration.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import type { RegistrationId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { Secret } from '../../domain/shared/secret.js';
-import { User } from '../../domain/users/user.js';
-import type { AuditLog } from '../ports/audit-log.js';
 import type { Clock } from '../ports/clock.js';
-import type { Identifiers } from '../ports/identifiers.js';
 import type { OneTimeCodes } from '../ports/one-time-codes.js';
 import type { Registrations } from '../ports/registrations.js';
-import type { Users } from '../ports/users.js';
+import type { AddUser } from '../users/add-user.js';
 import { invalidCode, refuseSurplusTry } from './code-refusals.js';
 import { registrationPurpose } from './make-registration-code.js';
 
@@ -25,9 +22,7 @@ export class ConfirmRegistration {
   constructor(
     private readonly registrations: Registrations,
     private readonly codes: OneTimeCodes,
-    private readonly users: Users,
-    private readonly identifiers: Identifiers,
-    private readonly auditLog: AuditLog,
+    private readonly addUser: AddUser,
     private readonly clock: Clock,
   ) {}
 
@@ -36,13 +31,15 @@ export class ConfirmRegistration {
     const { attempts, registration } = await this.registrations.countAttempt(registrationId, now);
     refuseSurplusTry(attempts);
     if (registration === undefined || !this.opens(registration, code, now)) throw invalidCode();
-    const ids = { user: this.identifiers.userId(), email: this.identifiers.emailId() };
-    const user = User.register(registration, ids, { at: now, correlationId: origin.requestId });
-    const activity = done('registration.confirmed', { on: ids.user, at: now, origin });
-    const outcome = await this.users.save(user, activity);
+    const outcome = await this.addUser.execute({
+      registrant: registration,
+      action: 'registration.confirmed',
+      actor: 'self',
+      origin,
+      at: now,
+    });
     switch (outcome) {
       case 'saved':
-        this.auditLog.write(activity);
         return;
       case 'stale':
       case 'session_ended':

@@ -71,6 +71,16 @@ describe('the first admin', () => {
     expect(brokenInvariants(memorySnapshot(app.store))).toEqual([]);
   });
 
+  it('is in the trail and in the audit log as made by the system', async () => {
+    app.auditLog.all.length = 0;
+    await bootstrap(email);
+    const userId = await app.users.findIdByEmail(email);
+    expect(app.auditLog.all).toMatchObject([{ userId, action: 'role.granted', result: 'ok', actor: 'system' }]);
+    expect(userId && app.store.activities.get(userId)).toHaveLength(1);
+    await bootstrap(email);
+    expect(app.auditLog.all).toHaveLength(1);
+  });
+
   it('keeps a password of their own', async () => {
     await bootstrap(ada.email, NEW_PASSWORD);
     expect((await logIn(app, ada)).scopes).toEqual(['mfa:enrol']);

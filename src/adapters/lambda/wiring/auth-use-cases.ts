@@ -53,6 +53,7 @@ import { Registrations } from '../../../application/ports/registrations.js';
 import { RevocationList } from '../../../application/ports/revocation-list.js';
 import { TrustedTokens } from '../../../application/ports/trusted-tokens.js';
 import { Users } from '../../../application/ports/users.js';
+import { AddUser } from '../../../application/users/add-user.js';
 import { ChangeUser } from '../../../application/users/change-user.js';
 import { RateLimitPolicy } from '../../../domain/auth/rate-limit-policy.js';
 import type { Settings } from '../runtime/settings.js';
@@ -86,7 +87,8 @@ function registration(codeLifetime: number, passwordPolicy: Settings['passwordPo
       RateLimitPolicy,
       Clock,
     ),
-    construct(ConfirmRegistration, Registrations, OneTimeCodes, Users, Identifiers, AuditLog, Clock),
+    construct(AddUser, Users, Identifiers, AuditLog),
+    construct(ConfirmRegistration, Registrations, OneTimeCodes, AddUser, Clock),
   ];
 }
 

@@ -1,0 +1,44 @@
+import { done, type ActivityAction, type ActivityOrigin, type Actor } from '../../domain/activity/activity.js';
+import type { Cause } from '../../domain/shared/domain-event.js';
+import type { Instant } from '../../domain/shared/instant.js';
+import { User, type Registrant } from '../../domain/users/user.js';
+import type { AuditLog } from '../ports/audit-log.js';
+import type { Identifiers } from '../ports/identifiers.js';
+import type { SaveOutcome, Users } from '../ports/users.js';
+
+export interface AddUserCommand {
+  readonly registrant: Registrant;
+  /** As what it is recorded, and who does it. */
+  readonly action: ActivityAction;
+  readonly actor: Actor;
+  readonly origin: ActivityOrigin;
+  readonly at: Instant;
+  /** What the user is beyond a registrant, from the first moment on. */
+  readonly furnish?: (user: User, cause: Cause) => User;
+}
+
+/** Makes somebody a user: with the record of it in one write, and a line in the audit log. Whoever is a user already is for `ChangeUser`. */
+export class AddUser {
+  constructor(
+    private readonly users: Users,
+    private readonly identifiers: Identifiers,
+    private readonly auditLog: AuditLog,
+  ) {}
+
+  async execute({
+    registrant,
+    action,
+    actor,
+    origin,
+    at,
+    furnish = (user) => user,
+  }: AddUserCommand): Promise<SaveOutcome> {
+    const ids = { user: this.identifiers.userId(), email: this.identifiers.emailId() };
+    const cause = { at, correlationId: origin.requestId };
+    const user = furnish(User.register(registrant, ids, cause), cause);
+    const activity = done(action, { on: ids.user, at, origin }, actor);
+    const outcome = await this.users.save(user, activity);
+    if (outcome === 'saved') this.auditLog.write(activity);
+    return outcome;
+  }
+}
