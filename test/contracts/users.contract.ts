@@ -23,7 +23,7 @@ import {
   aPresentedToken,
   aRegistration,
   aSession,
-  aSuspensionReason,
+  anAdminReason,
   aTokenDigest,
   aTokenIdentity,
   aUser,
@@ -281,7 +281,7 @@ export const usersContract: Contract<UserStore> = {
 
     'suspends in one step: status, epoch, revocation and event': async (store) => {
       const user = await registered(store);
-      const reason = aSuspensionReason('n\u00e4\n\u{10400}'.repeat(100));
+      const reason = anAdminReason('n\u00e4\n\u{10400}'.repeat(100));
       expect(await store.users.save(user.suspend(reason, aCause(), NOW + HOUR))).toBe('saved');
       const { state } = await load(store, user.state.id);
       expect([state.status, state.credential.epoch]).toEqual(['suspended', 2]);
@@ -296,7 +296,7 @@ export const usersContract: Contract<UserStore> = {
 
     'reactivates without reviving what the suspension has voided': async (store) => {
       const user = await registered(store);
-      await store.users.save(user.suspend(aSuspensionReason(), aCause(), NOW + HOUR));
+      await store.users.save(user.suspend(anAdminReason(), aCause(), NOW + HOUR));
       const suspended = await load(store, user.state.id);
       expect(await store.users.save(suspended.reactivate(aCause()))).toBe('saved');
       expect(await store.credentials.find(user.state.id)).toMatchObject({ status: 'active', epoch: 2 });
@@ -326,7 +326,7 @@ export const usersContract: Contract<UserStore> = {
     'suspends nobody by a save that it refuses': async (store) => {
       const user = await registered(store);
       await store.users.save(renamed(user));
-      expect(await store.users.save(user.suspend(aSuspensionReason(), aCause(), NOW + HOUR))).toBe('stale');
+      expect(await store.users.save(user.suspend(anAdminReason(), aCause(), NOW + HOUR))).toBe('stale');
       expect(await store.credentials.find(user.state.id)).toMatchObject({ status: 'active', epoch: 1 });
       expect(await store.ledger.isRevoked(aTokenIdentity({ subject: user.state.id, epoch: 1 }), NOW)).toBe(false);
       expect((await store.pendingEvents(user.state.id)).map(({ type }) => type)).not.toContain('user.suspended');

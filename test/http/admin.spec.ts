@@ -2,7 +2,7 @@ import { anAccount, anAddress, grantOf, logIn, mailsTo, PASSWORD, refresh, type 
 import { anAdminToken, idOf } from '../support/admins.js';
 import { aUserId } from '../support/builders.js';
 import { concurrently } from '../support/concurrently.js';
-import { logInWithNewFactor } from '../support/http-enrolments.js';
+import { challengeOf, enrol, logInWithNewFactor } from '../support/http-enrolments.js';
 import { startTestServer, type TestServer } from '../support/local-server.js';
 
 let server: TestServer;
@@ -27,6 +27,8 @@ const suspend = (id = adasId, body: unknown = { reason: 'spam' }) =>
   server.api.post(`${USERS}/${id}/suspend`, { token, body });
 const reactivate = (id = adasId) => server.api.post(`${USERS}/${id}/reactivate`, { token });
 const revokeSessions = (id = adasId) => server.api.post(`${USERS}/${id}/sessions/revoke`, { token });
+const resetFactor = (id = adasId, body: unknown = { reason: 'lost phone' }) =>
+  server.api.post(`${USERS}/${id}/mfa/reset`, { token, body });
 const me = (accessToken = ada.accessToken) => server.api.get('/v1/users/me', { token: accessToken });
 const noticesTo = async (email: string) =>
   (await mailsTo(server.api, email)).filter(({ template }) => template === 'security-notice');
@@ -110,6 +112,35 @@ it('revokes every session of a user, who may log in again', async () => {
   expect((await me(grantOf(await logIn(server.api, ada.email)).accessToken)).status).toBe(200);
 });
 
+describe('a second factor that is reset', () => {
+  it('is asked for no more, ends every session, and is mailed once', async () => {
+    const { accessToken, refreshToken } = await enrol(server.api, ada);
+    await challengeOf(server.api, ada.email);
+    expect((await resetFactor()).status).toBe(204);
+    expect((await me(accessToken)).code).toBe('unauthenticated');
+    expect((await refresh(server.api, refreshToken)).code).toBe('invalid_refresh_token');
+    expect((await me(grantOf(await logIn(server.api, ada.email)).accessToken)).status).toBe(200);
+    expect((await resetFactor()).status).toBe(204);
+    const notices = await noticesTo(ada.email);
+    expect(notices.map(({ subject }) => subject)).toEqual([
+      'Your account has no second factor any more',
+      'Your account has a second factor',
+    ]);
+    expect(JSON.stringify(notices)).not.toContain('lost phone');
+  });
+
+  it('was never there: nothing changes, and sessions go on', async () => {
+    expect((await resetFactor()).status).toBe(204);
+    expect((await me()).json).toMatchObject({ version: 1 });
+    expect(await noticesTo(ada.email)).toEqual([]);
+  });
+
+  it.each([{}, { reason: ' ' }, { reason: 'x'.repeat(501) }, { reason: 'x', code: '123456' }])(
+    'needs a reason, and no more: not %j',
+    async (body) => expect((await resetFactor(adasId, body)).code).toBe('validation_failed'),
+  );
+});
+
 it.each([{}, { reason: '' }, { reason: ' \n ' }, { reason: 7 }, { reason: 'x'.repeat(501) }, { reason: 'x', days: 3 }])(
   'refuses a suspension with %j',
   async (body) => {
@@ -123,8 +154,8 @@ it('takes a reason of 500 characters', async () => {
 });
 
 it.each([aUserId(), 'nonsense', 'me'])('finds no user %s', async (id) => {
-  for (const answer of [await read(id), await suspend(id), await reactivate(id), await revokeSessions(id)])
-    expect([answer.status, answer.code]).toEqual([404, 'not_found']);
+  const answers = [read(id), suspend(id), reactivate(id), revokeSessions(id), resetFactor(id)];
+  for (const answer of await Promise.all(answers)) expect([answer.status, answer.code]).toEqual([404, 'not_found']);
 });
 
 describe('an admin', () => {
@@ -132,9 +163,10 @@ describe('an admin', () => {
   beforeEach(() => (own = anAdminToken(server.target(), adasId)));
   const on = (path: string, body?: object) => server.api.post(`${USERS}/${adasId}/${path}`, { token: own, body });
 
-  it('neither suspends nor reactivates themselves', async () => {
+  it('neither suspends nor reactivates themselves, nor resets their own factor', async () => {
     expect((await on('suspend', { reason: 'oops' })).code).toBe('conflict');
     expect((await on('reactivate')).code).toBe('conflict');
+    expect((await on('mfa/reset', { reason: 'oops' })).code).toBe('conflict');
     expect((await me()).status).toBe(200);
   });
 

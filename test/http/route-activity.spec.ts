@@ -83,6 +83,10 @@ const EXERCISES: Readonly<Record<string, () => Promise<unknown>>> = {
     await byAda('DELETE', `/v1/auth/sessions/${sessions[0].sessionId}`);
   },
   'DELETE /v1/users/me/emails/:emailId': async () => byAda('DELETE', (await anEmail()).path),
+  'POST /v1/admin/users/:userId/mfa/reset': async () => {
+    await anEnrolment();
+    await byAdmin('mfa/reset', { reason: 'lost the phone' });
+  },
   'POST /v1/admin/users/:userId/reactivate': async () => {
     await byAdmin('suspend', { reason: 'spam' });
     await byAdmin('reactivate');

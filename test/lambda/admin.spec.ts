@@ -1,6 +1,7 @@
 import { readSettings } from '../../src/adapters/lambda/runtime/settings.js';
 import { anAccount, logIn, refresh, type Account } from '../support/accounts.js';
 import { anAdminToken, idOf } from '../support/admins.js';
+import { enrol } from '../support/http-enrolments.js';
 import { clientOf, startFleet, VERSIONS, type LambdaFleet } from '../support/lambda-fleet.js';
 import { targetOf } from '../support/local-server.js';
 
@@ -43,6 +44,13 @@ describe.each(VERSIONS)('an admin by events of $name', (version) => {
   it('revokes all sessions of a user', async () => {
     expect((await api.post(`${account}/sessions/revoke`, { token })).status).toBe(204);
     expect((await me()).code).toBe('unauthenticated');
+  });
+
+  it('resets a second factor', async () => {
+    const { accessToken } = await enrol(api, ada);
+    expect((await api.post(`${account}/mfa/reset`, { token, body: { reason: 'lost phone' } })).status).toBe(204);
+    expect((await api.get('/v1/users/me', { token: accessToken })).code).toBe('unauthenticated');
+    expect((await logIn(api, ada.email)).json).toHaveProperty('accessToken');
   });
 
   it('is nobody without the scope', async () => {

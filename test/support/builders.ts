@@ -37,7 +37,7 @@ import { EmailAddress } from '../../src/domain/users/email-address.js';
 import type { EmailVerification } from '../../src/domain/users/email-verification.js';
 import { PersonName } from '../../src/domain/users/person-name.js';
 import type { Profile } from '../../src/domain/users/profile.js';
-import { SuspensionReason } from '../../src/domain/users/suspension-reason.js';
+import { AdminReason } from '../../src/domain/users/admin-reason.js';
 import { User, type Registrant } from '../../src/domain/users/user.js';
 
 /** The `now` of tests. A real time, as servers compare expiry with their own clocks; whole seconds, as tokens count in them. */
@@ -60,8 +60,8 @@ export function aPersonName(text: string): PersonName {
   return parsed(PersonName.parse(text), text);
 }
 
-export function aSuspensionReason(text = 'asked for by the police'): SuspensionReason {
-  return parsed(SuspensionReason.parse(text), text);
+export function anAdminReason(text = 'asked for by the police'): AdminReason {
+  return parsed(AdminReason.parse(text), text);
 }
 
 export function aTimeZone(text = 'Europe/Berlin'): TimeZone {

@@ -1,11 +1,11 @@
-import type { SuspensionReason } from '../../domain/users/suspension-reason.js';
+import type { AdminReason } from '../../domain/users/admin-reason.js';
 import type { User } from '../../domain/users/user.js';
 import type { NotifyUser } from '../auth/notify-user.js';
 import { refuseOneself, type AdminCommand } from './actor.js';
 import type { ChangeAccount } from './change-account.js';
 
 export interface SuspendUserCommand extends AdminCommand {
-  readonly reason: SuspensionReason;
+  readonly reason: AdminReason;
 }
 
 /** Keeps a user out, with every session and token, until they are reactivated. Repeating it changes, announces and mails nothing. */

@@ -30,7 +30,7 @@ import type { PhoneNumber } from './phone-number.js';
 import type { Profile } from './profile.js';
 import type { SaveEffects } from './save-effects.js';
 import type { NewUserEvent, ProfileField, UserEvent } from './user-events.js';
-import type { SuspensionReason } from './suspension-reason.js';
+import type { AdminReason } from './admin-reason.js';
 import type { UserStatus } from './user-status.js';
 
 export interface UserState {
@@ -181,7 +181,7 @@ export class User {
   }
 
   /** Ends all sessions with it. Whoever is suspended already stays as they are, and the answer is this very user. */
-  suspend(reason: SuspensionReason, cause: Cause, until: Instant): User {
+  suspend(reason: AdminReason, cause: Cause, until: Instant): User {
     if (this.state.status === 'suspended') return this;
     this.refuseDeleted();
     const suspended: Partial<UserState> = { status: 'suspended', credential: this.nextEpoch };
@@ -243,14 +243,18 @@ export class User {
   }
 
   disableSecondFactor(cause: Cause): User {
-    const credential = { ...this.state.credential, secondFactor: NO_SECOND_FACTOR };
-    return this.changed({ credential }, cause, { type: 'mfa.disabled', payload: {} });
+    return this.withoutSecondFactor({}, cause);
   }
 
   /** Without its owner's help: whoever is logged in, maybe with the lost factor, is out. Where there is no factor the answer is this very user. */
-  resetSecondFactor(cause: Cause, until: Instant): User {
+  resetSecondFactor(reason: AdminReason, cause: Cause, until: Instant): User {
     const { enabled } = this.state.credential.secondFactor;
-    return enabled === null ? this : this.disableSecondFactor(cause).endAllSessions(cause, until);
+    return enabled === null ? this : this.withoutSecondFactor({ reason }, cause).endAllSessions(cause, until);
+  }
+
+  private withoutSecondFactor(payload: { readonly reason?: AdminReason }, cause: Cause): User {
+    const credential = { ...this.state.credential, secondFactor: NO_SECOND_FACTOR };
+    return this.changed({ credential }, cause, { type: 'mfa.disabled', payload });
   }
 
   private refuseDeleted(): void {

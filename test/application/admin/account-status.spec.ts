@@ -2,7 +2,7 @@ import type { Supervisor } from '../../../src/application/admin/actor.js';
 import type { TokenGrant } from '../../../src/application/auth/token-grant.js';
 import { MINUTE } from '../../../src/domain/shared/instant.js';
 import { anApplication, type Application } from '../../support/application.js';
-import { aPersonName, aSuspensionReason, aUserId } from '../../support/builders.js';
+import { aPersonName, anAdminReason, aUserId } from '../../support/builders.js';
 import { concurrently } from '../../support/concurrently.js';
 import { brokenInvariants } from '../../support/invariant-checker.js';
 import {
@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 const SYSTEM: Supervisor = 'system';
 const ADMIN: Supervisor = `admin:${aUserId()}`;
-const reason = aSuspensionReason();
+const reason = anAdminReason();
 
 const command = (actor: Supervisor = ADMIN, { userId } = ada) => ({ userId, actor, origin: ORIGIN });
 const suspend = (actor?: Supervisor, whom?: Member) => app.suspendUser.execute({ ...command(actor, whom), reason });

@@ -4,7 +4,7 @@ import { MINUTE } from '../../../src/domain/shared/instant.js';
 import type { Secret } from '../../../src/domain/shared/secret.js';
 import { anApplication, type Application } from '../../support/application.js';
 import { STEP } from '../../support/authenticator.js';
-import { anEmailAddress, aSuspensionReason, aUserId } from '../../support/builders.js';
+import { anEmailAddress, anAdminReason, aUserId } from '../../support/builders.js';
 import { concurrently } from '../../support/concurrently.js';
 import {
   answer,
@@ -94,10 +94,7 @@ describe('without the second factor there is no way in', () => {
     ['a suspension, though it is over', async () => suspendAndReactivate()],
     ['the end of the factor', async (enrolled: Enrolment) => disable(app, enrolled.grant, recoveryCode(enrolled, 9))],
     ['another factor in its place', async (enrolled: Enrolment) => replaceFactor(enrolled)],
-    [
-      'a reset of the factor',
-      async () => app.resetFactor.execute({ userId: ada.userId, actor: admin, origin: ORIGIN }),
-    ],
+    ['a reset of the factor', async () => resetFactor()],
   ])('by a challenge from before %s', async (_path, act) => {
     const enrolled = await enrol(app, ada);
     const challenge = await challenged(app, ada);
@@ -266,7 +263,7 @@ class Owner {
       case 'suspend':
         return suspendAndReactivate();
       case 'resetFactor':
-        await app.resetFactor.execute({ userId: ada.userId, actor: admin, origin: ORIGIN });
+        await resetFactor();
         this.enrolled = undefined;
         return;
       case 'admin':
@@ -318,9 +315,13 @@ class Intruder {
   }
 }
 
+function resetFactor(): Promise<void> {
+  return app.resetFactor.execute({ userId: ada.userId, actor: admin, origin: ORIGIN, reason: anAdminReason() });
+}
+
 async function suspendAndReactivate(): Promise<void> {
   const command = { userId: ada.userId, actor: admin, origin: ORIGIN };
-  await app.suspendUser.execute({ ...command, reason: aSuspensionReason() });
+  await app.suspendUser.execute({ ...command, reason: anAdminReason() });
   await app.reactivateUser.execute(command);
 }
 

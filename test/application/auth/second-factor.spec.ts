@@ -3,7 +3,7 @@ import { MINUTE, SECOND } from '../../../src/domain/shared/instant.js';
 import { Secret } from '../../../src/domain/shared/secret.js';
 import type { Supervisor } from '../../../src/application/admin/actor.js';
 import { anApplication, CHALLENGE_LIFETIME, type Application } from '../../support/application.js';
-import { aSuspensionReason, aUserId } from '../../support/builders.js';
+import { anAdminReason, aUserId } from '../../support/builders.js';
 import { STEP } from '../../support/authenticator.js';
 import { concurrently, count } from '../../support/concurrently.js';
 import {
@@ -318,25 +318,23 @@ describe('giving the second factor up', () => {
 
 describe('a reset of the second factor by an admin', () => {
   const admin: Supervisor = `admin:${aUserId()}`;
-  const reset = (actor: Supervisor = admin) => app.resetFactor.execute({ userId: ada.userId, actor, origin: ORIGIN });
+  const reason = anAdminReason();
+  const reset = (actor: Supervisor = admin, userId = ada.userId) =>
+    app.resetFactor.execute({ userId, actor, origin: ORIGIN, reason });
 
   it('takes it away, ends every session, announces itself and is mailed', async () => {
     const enrolled = await enrol(app, ada);
     await reset();
     expect(await isIn(enrolled.grant)).toBe(false);
     expect(eventsOf(ada)).toEqual(['user.created', 'mfa.enabled', 'mfa.disabled']);
+    expect(app.store.outbox.at(-1)?.event.payload).toEqual({ reason });
     expect(noticesTo(ada)).toEqual(['mfa-enabled', 'mfa-disabled']);
     expect((await passFirstFactor(app, ada)).outcome).toBe('complete');
   });
 
   it('helps who is suspended, too', async () => {
     await enrol(app, ada);
-    await app.suspendUser.execute({
-      userId: ada.userId,
-      actor: admin,
-      origin: ORIGIN,
-      reason: aSuspensionReason(),
-    });
+    await app.suspendUser.execute({ userId: ada.userId, actor: admin, origin: ORIGIN, reason });
     await reset();
     await app.reactivateUser.execute({ userId: ada.userId, actor: admin, origin: ORIGIN });
     expect((await passFirstFactor(app, ada)).outcome).toBe('complete');
@@ -347,7 +345,6 @@ describe('a reset of the second factor by an admin', () => {
     await reset();
     expect([await isIn(grant), eventsOf(ada), noticesTo(ada)]).toEqual([true, ['user.created'], []]);
     expect(await refusalOf(reset(`admin:${ada.userId}`))).toBe('conflict');
-    const nobody = { userId: aUserId(), actor: admin, origin: ORIGIN };
-    expect(await refusalOf(app.resetFactor.execute(nobody))).toBe('not_found');
+    expect(await refusalOf(reset(admin, aUserId()))).toBe('not_found');
   });
 });

@@ -1,6 +1,14 @@
 import { HOUR } from '../../../src/domain/shared/instant.js';
 import { User } from '../../../src/domain/users/user.js';
-import { aCause, aRecoveryCodeDigest, aSealedSecret, aSessionId, aUser, NOW } from '../../support/builders.js';
+import {
+  aCause,
+  anAdminReason,
+  aRecoveryCodeDigest,
+  aSealedSecret,
+  aSessionId,
+  aUser,
+  NOW,
+} from '../../support/builders.js';
 
 const UNTIL = NOW + HOUR;
 const uses = { lastStep: 7, recoveryCodes: [aRecoveryCodeDigest()] };
@@ -46,11 +54,12 @@ describe('a second factor', () => {
   });
 
   it('ends every session with it when others take it away', () => {
-    const user = enrolled().resetSecondFactor(aCause(), UNTIL);
+    const reason = anAdminReason();
+    const user = enrolled().resetSecondFactor(reason, aCause(), UNTIL);
     expect(user.state.credential).toMatchObject({ epoch: 3, secondFactor: { enabled: null } });
-    expect(user.events).toMatchObject([{ type: 'mfa.disabled' }]);
+    expect(user.events).toMatchObject([{ type: 'mfa.disabled', payload: { reason } }]);
     expect(user.effects.revocation).toEqual(user.olderEpochs(UNTIL));
     const without = stored();
-    expect(without.resetSecondFactor(aCause(), UNTIL)).toBe(without);
+    expect(without.resetSecondFactor(reason, aCause(), UNTIL)).toBe(without);
   });
 });

@@ -2,15 +2,7 @@ import { HOUR, MINUTE } from '../../../src/domain/shared/instant.js';
 import { Secret } from '../../../src/domain/shared/secret.js';
 import { PhoneNumber } from '../../../src/domain/users/phone-number.js';
 import { User } from '../../../src/domain/users/user.js';
-import {
-  aCause,
-  aPersonName,
-  aRegistration,
-  aSessionId,
-  aSuspensionReason,
-  aUser,
-  NOW,
-} from '../../support/builders.js';
+import { aCause, aPersonName, aRegistration, aSessionId, anAdminReason, aUser, NOW } from '../../support/builders.js';
 
 const grace = aPersonName('Grace');
 const later = aCause({ at: NOW + MINUTE });
@@ -159,7 +151,7 @@ describe('User.changePassword', () => {
 });
 
 describe('User.suspend', () => {
-  const reason = aSuspensionReason();
+  const reason = anAdminReason();
   const user = stored();
   const suspended = user.suspend(reason, later, NOW + HOUR);
 
@@ -182,12 +174,12 @@ describe('User.suspend', () => {
 
   it('answers this very user who is suspended already', () => {
     const again = User.load(suspended.state);
-    expect(again.suspend(aSuspensionReason('another reason'), later, NOW + HOUR)).toBe(again);
+    expect(again.suspend(anAdminReason('another reason'), later, NOW + HOUR)).toBe(again);
   });
 });
 
 describe('User.reactivate', () => {
-  const suspended = User.load(stored().suspend(aSuspensionReason(), later, NOW + HOUR).state);
+  const suspended = User.load(stored().suspend(anAdminReason(), later, NOW + HOUR).state);
 
   it('changes the status, tells of itself and leaves the epoch where it is', () => {
     const active = suspended.reactivate(later);
@@ -205,7 +197,7 @@ describe('User.reactivate', () => {
 it('neither suspends nor reactivates a deleted user', () => {
   const deleted = User.load({ ...aUser().state, status: 'deleted' });
   const conflict = expect.objectContaining({ code: 'conflict' }) as Error;
-  expect(() => deleted.suspend(aSuspensionReason(), later, NOW + HOUR)).toThrow(conflict);
+  expect(() => deleted.suspend(anAdminReason(), later, NOW + HOUR)).toThrow(conflict);
   expect(() => deleted.reactivate(later)).toThrow(conflict);
 });
 

@@ -4,6 +4,7 @@ import type { AdminCommand } from '../../../application/admin/actor.js';
 import { FindAccount } from '../../../application/admin/find-account.js';
 import { ReactivateUser } from '../../../application/admin/reactivate-user.js';
 import { ReadAccount } from '../../../application/admin/read-account.js';
+import { ResetSecondFactor } from '../../../application/admin/reset-second-factor.js';
 import { RevokeSessions } from '../../../application/admin/revoke-sessions.js';
 import { SuspendUser } from '../../../application/admin/suspend-user.js';
 import type { RequestOrigin } from '../../../domain/auth/request-origin.js';
@@ -16,7 +17,7 @@ import { RequireScope } from '../security/access.decorator.js';
 import { CallerId } from '../security/caller.decorator.js';
 import { UserView } from '../users/user.response.js';
 import { AccountList, AccountView } from './account.response.js';
-import { FindAccountDto, SuspendUserDto } from './admin.dto.js';
+import { FindAccountDto, ReasonDto } from './admin.dto.js';
 
 /** For support staff: other people's accounts. */
 @Controller('v1/admin/users')
@@ -28,6 +29,7 @@ export class AdminController {
     private readonly suspendUser: SuspendUser,
     private readonly reactivateUser: ReactivateUser,
     private readonly revokeSessions: RevokeSessions,
+    private readonly resetSecondFactor: ResetSecondFactor,
   ) {}
 
   @Get()
@@ -46,7 +48,7 @@ export class AdminController {
   @HttpCode(200)
   @ApiOkResponse({ type: UserView })
   async suspend(
-    @JsonBody(SuspendUserDto) { reason }: SuspendUserDto,
+    @JsonBody(ReasonDto) { reason }: ReasonDto,
     @PathId('userId', UserId) userId: UserId,
     @CallerId() adminId: UserId,
     @Origin() origin: RequestOrigin,
@@ -73,6 +75,17 @@ export class AdminController {
     @Origin() origin: RequestOrigin,
   ): Promise<void> {
     await this.revokeSessions.execute(byAdmin(adminId, userId, origin));
+  }
+
+  @Post(':userId/mfa/reset')
+  @HttpCode(204)
+  async resetMfa(
+    @JsonBody(ReasonDto) { reason }: ReasonDto,
+    @PathId('userId', UserId) userId: UserId,
+    @CallerId() adminId: UserId,
+    @Origin() origin: RequestOrigin,
+  ): Promise<void> {
+    await this.resetSecondFactor.execute({ ...byAdmin(adminId, userId, origin), reason });
   }
 }
 

@@ -1,5 +1,5 @@
 import { EmailAddress } from '../../../domain/users/email-address.js';
-import { SuspensionReason } from '../../../domain/users/suspension-reason.js';
+import { AdminReason } from '../../../domain/users/admin-reason.js';
 import { Parsed } from '../body/parsed.decorator.js';
 
 export class FindAccountDto {
@@ -7,7 +7,8 @@ export class FindAccountDto {
   readonly email!: EmailAddress;
 }
 
-export class SuspendUserDto {
-  @Parsed(SuspensionReason)
-  readonly reason!: SuspensionReason;
+/** For what an admin has to give a reason for. */
+export class ReasonDto {
+  @Parsed(AdminReason)
+  readonly reason!: AdminReason;
 }
