@@ -1,4 +1,5 @@
 import type { PasswordHasher } from '../../src/application/ports/password-hasher.js';
+import { NO_PASSWORD } from '../../src/domain/auth/credential.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import type { Contract } from '../support/contract.js';
 
@@ -50,6 +51,11 @@ export const passwordHasherContract: Contract<PasswordHasher> = {
       expect(await hasher.verifyNobody(password)).toBe(false);
       expect(await hasher.verifyNobody(new Secret(''))).toBe(false);
       expect(await hasher.verifyNobody(new Secret('x'.repeat(1_000)))).toBe(false);
+    },
+
+    'verifies nothing for who has no password': async (hasher) => {
+      for (const guess of [password.reveal(), '', NO_PASSWORD.reveal()])
+        expect(await hasher.verify(new Secret(guess), NO_PASSWORD)).toBe(false);
     },
 
     'makes no hash that is outdated already': async (hasher) => {

@@ -17,9 +17,11 @@ import type { EmailAddress } from '../../src/domain/users/email-address.js';
 import type { User } from '../../src/domain/users/user.js';
 import {
   aCause,
+  anAdopted,
   anEmailAddress,
   anEmailId,
   aPersonName,
+  aPoolMember,
   aPresentedToken,
   aRegistration,
   aSession,
@@ -321,6 +323,15 @@ export const usersContract: Contract<UserStore> = {
       expect(await store.users.save(user)).toBe('saved');
       expect((await load(store, user.state.id)).state).toEqual(user.state);
       expect(await store.users.findIdByEmail(user.primaryEmail.address)).toBe(user.state.id);
+    },
+
+    'makes one user of a pool’s member who is adopted many times at once': async (store) => {
+      const member = aPoolMember();
+      const outcomes = await concurrently(() => store.users.save(anAdopted(member)));
+      expect(count(outcomes, (outcome) => outcome === 'saved')).toBe(1);
+      expect(count(outcomes, (outcome) => outcome === 'stale')).toBe(outcomes.length - 1);
+      expect((await load(store, member.id)).state).toMatchObject({ version: 1, lastSequence: 1 });
+      expect(await store.pendingEvents(member.id)).toHaveLength(1);
     },
 
     'suspends nobody by a save that it refuses': async (store) => {

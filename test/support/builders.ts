@@ -36,6 +36,7 @@ import { Todo, type TodoState } from '../../src/domain/todos/todo.js';
 import { EmailAddress } from '../../src/domain/users/email-address.js';
 import type { EmailVerification } from '../../src/domain/users/email-verification.js';
 import { PersonName } from '../../src/domain/users/person-name.js';
+import { adopt, type PoolMember } from '../../src/domain/users/pool-member.js';
 import type { Profile } from '../../src/domain/users/profile.js';
 import { AdminReason } from '../../src/domain/users/admin-reason.js';
 import { User, type Registrant } from '../../src/domain/users/user.js';
@@ -131,6 +132,16 @@ export function aLoginChallenge(changes: Partial<LoginChallenge> = {}): LoginCha
 /** A user who has just confirmed this registration and is not stored yet. */
 export function aUser(registration: Registrant = aRegistration(), cause: Cause = aCause()): User {
   return User.register(registration, { user: aUserId(), email: anEmailId() }, cause);
+}
+
+/** A confirmed member of a user pool. */
+export function aPoolMember(changes: Partial<PoolMember> = {}): PoolMember {
+  return { id: aUserId(), email: anEmailAddress(), firstName: null, lastName: null, ...changes };
+}
+
+/** A member of a user pool who has become a user and is not stored yet. */
+export function anAdopted(member: PoolMember = aPoolMember(), cause: Cause = aCause()): User {
+  return parsed(adopt(member, anEmailId(), cause), 'a pool’s member');
 }
 
 /** A session of which `aPresentedToken({ digest: session.state.currentHash })` is the current token. */

@@ -1,5 +1,6 @@
 import bcrypt from 'bcrypt';
 import type { PasswordHasher } from '../../application/ports/password-hasher.js';
+import { NO_PASSWORD } from '../../domain/auth/credential.js';
 import { Secret } from '../../domain/shared/secret.js';
 
 /** bcrypt reads that many bytes and stops at U+0000. */
@@ -21,6 +22,7 @@ export class BcryptPasswordHasher implements PasswordHasher {
   }
 
   async verify(password: Secret, hash: Secret): Promise<boolean> {
+    if (hash.reveal() === NO_PASSWORD.reveal()) return this.verifyNobody(password);
     const whole = isReadWhole(password);
     const text = whole ? password.reveal() : NOT_A_PASSWORD;
     const equal = await bcrypt.compare(text, hash.reveal());

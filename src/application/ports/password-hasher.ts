@@ -8,7 +8,7 @@ import type { Secret } from '../../domain/shared/secret.js';
 export abstract class PasswordHasher {
   abstract hash(password: Secret): Promise<Secret>;
 
-  /** Whether the password made this hash. Takes as long for an outdated one as for a new one. */
+  /** Whether the password made this hash. Takes as long for an outdated one as for a new one, and for `NO_PASSWORD`, which none has made. */
   abstract verify(password: Secret, hash: Secret): Promise<boolean>;
 
   /** Whether the hash is weaker than a new one would be. */
