@@ -9,6 +9,7 @@ import { internalServerError, throttling } from '../support/http-faults.js';
 import { brokenInvariants } from '../support/invariant-checker.js';
 import { report } from '../support/report.js';
 import { PREFERENCES } from '../support/story.js';
+import { REAL_DEADLINE } from '../support/patience.js';
 import { WiredServer } from '../support/wired-server.js';
 
 /** Milliseconds from a request to its answer, whatever is wrong behind us. */
@@ -21,7 +22,7 @@ let account: Account;
 
 beforeAll(async () => {
   proxy = await FaultProxy.inFrontOf(engines.dynamoDbEndpoint);
-  server = await WiredServer.start({ DYNAMODB_ENDPOINT: proxy.url('http') });
+  server = await WiredServer.start({ DYNAMODB_ENDPOINT: proxy.url('http'), ...REAL_DEADLINE });
 }, 60_000);
 
 beforeEach(async () => {

@@ -5,6 +5,7 @@ import { CALLERS, concurrently } from '../support/concurrently.js';
 import { engines } from '../support/engines.js';
 import { blackHole, FaultProxy } from '../support/fault-proxy.js';
 import { report } from '../support/report.js';
+import { REAL_DEADLINE } from '../support/patience.js';
 import { WiredServer } from '../support/wired-server.js';
 
 const LOGINS = 60;
@@ -25,6 +26,7 @@ beforeAll(async () => {
   server = await WiredServer.start({
     DENY_LIST_REDIS_URL: toRedis.url('redis'),
     DYNAMODB_ENDPOINT: toDynamoDb.url('http'),
+    ...REAL_DEADLINE,
   });
 }, 60_000);
 

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EdgeLog, type FailedRequest } from '../../src/adapters/http/errors/edge-log.js';
 import { createHttpApp } from '../../src/adapters/http/platform/create-http-app.js';
 import type { RouteTable } from '../../src/adapters/http/platform/route-table.js';
+import { PATIENCE } from '../support/patience.js';
 import { ProbeModule } from './edge-probe.js';
 
 export const ALLOWED_ORIGIN = 'https://app.example';
@@ -26,7 +27,8 @@ export class ProbeServer {
 
   static async start(module: Type = ProbeModule, trustedProxyHops = 0): Promise<ProbeServer> {
     const log = new RecordedFailures();
-    const { app, routes } = await createHttpApp(module, { corsOrigins: [ALLOWED_ORIGIN], trustedProxyHops, log });
+    const settings = { corsOrigins: [ALLOWED_ORIGIN], trustedProxyHops, deadline: PATIENCE, log };
+    const { app, routes } = await createHttpApp(module, settings);
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     return new ProbeServer(app, routes, log, port);

@@ -16,6 +16,7 @@ import { Forge, type Target } from '../support/forge.js';
 import { hostileTokens, type NamedToken } from '../support/hostile-tokens.js';
 import { httpSender, type HttpSender } from '../support/http-sender.js';
 import { targetOf, testSettings } from '../support/local-server.js';
+import { PATIENCE } from '../support/patience.js';
 import { aSigningKeyFile } from '../support/signing-key-file.js';
 import { PREFERENCES } from '../support/story.js';
 import { ROUTE_ACCESS, UNGUARDED_ROUTES } from './route-access.table.js';
@@ -40,7 +41,7 @@ let target: Target;
 let tokens: readonly NamedToken[];
 
 beforeAll(async () => {
-  const edge = { corsOrigins: [], trustedProxyHops: 0, log: new JsonLog('silent') };
+  const edge = { corsOrigins: [], trustedProxyHops: 0, deadline: PATIENCE, log: new JsonLog('silent') };
   ({ app, routes } = await createHttpApp(LocalModule.withSettings(settings), edge));
   app.useGlobalInterceptors(watch);
   serveDocs(app, apiDocument(app));

@@ -22,6 +22,7 @@ import { anEmailAddress } from './builders.js';
 import { engines, TEST_REGION } from './engines.js';
 import { FakeSes } from './fake-ses.js';
 import { httpVersion, lambdaContext, restVersion, type Arrival, type EventVersion } from './lambda-events.js';
+import { PATIENCE } from './patience.js';
 import { aSigningKeyFile } from './signing-key-file.js';
 
 export const handlers = { admin, auth, users, preferences, todos, wellKnown };
@@ -60,6 +61,7 @@ export async function startFleet(changes: NodeJS.ProcessEnv = {}): Promise<Lambd
     SES_ENDPOINT: ses.endpoint,
     BCRYPT_COST: '4',
     RATE_LIMIT_SCALE: '1000',
+    REQUEST_DEADLINE_MS: String(PATIENCE),
     LOG_LEVEL: 'silent',
     ...changes,
   };

@@ -4,6 +4,7 @@ import type { SigningKey } from '../../src/application/ports/signing-keys.js';
 import { ApiClient } from './api-client.js';
 import type { Target } from './forge.js';
 import { httpSender } from './http-sender.js';
+import { PATIENCE } from './patience.js';
 import { aSigningKeyFile } from './signing-key-file.js';
 
 const keyFile = aSigningKeyFile();
@@ -17,10 +18,11 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** Settings of a quick local server on a free port, whose windowed limits are out of the way. */
+/** Settings of a quick local server on a free port, whose windowed limits and deadline are out of the way. */
 export function testSettings(changes: NodeJS.ProcessEnv = {}): Settings {
   const quick = { PORT: '0', BCRYPT_COST: '4', LOG_LEVEL: 'silent', RATE_LIMIT_SCALE: '1000' };
-  return readSettings({ ...quick, SIGNING_KEY_FILE: keyFile.path, ...changes });
+  const patient = { REQUEST_DEADLINE_MS: String(PATIENCE) };
+  return readSettings({ ...quick, ...patient, SIGNING_KEY_FILE: keyFile.path, ...changes });
 }
 
 export async function startTestServer(changes: NodeJS.ProcessEnv = {}): Promise<TestServer> {

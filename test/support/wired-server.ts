@@ -54,6 +54,7 @@ export class WiredServer {
     const { app } = await createHttpApp(LocalModule.withSettings(settings), {
       corsOrigins: [],
       trustedProxyHops: 0,
+      deadline: settings.requestDeadline,
       log: new JsonLog(settings.logLevel),
     });
     await app.listen(0, '127.0.0.1');

@@ -39,6 +39,7 @@ export async function createLocalApp(settings: Settings): Promise<NestFastifyApp
   const { app } = await createHttpApp(LocalModule.withSettings(settings), {
     corsOrigins: [...settings.corsOrigins, ...ownOrigins(settings)],
     trustedProxyHops: settings.trustedProxyHops,
+    deadline: settings.requestDeadline,
     log: new JsonLog(settings.logLevel),
   });
   return app;

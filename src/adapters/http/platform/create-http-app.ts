@@ -37,7 +37,7 @@ export async function createHttpApp(rootModule: Type | DynamicModule, settings: 
   const arrival = new Arrival(routes, new Cors(settings.corsOrigins));
   adapter.setOnRequestHook(arrival.hook);
   takeBodiesAsBytes(fastify);
-  answerInTime(fastify, answers);
+  answerInTime(fastify, answers, settings.deadline);
   decorateOrigin(fastify, settings.trustedProxyHops);
   /** Node would answer 417 by itself, in a shape of its own; RFC 9110 §10.1.1 lets a server ignore what it does not know. */
   fastify.server.on('checkExpectation', (request, response) => fastify.routing(request, response));

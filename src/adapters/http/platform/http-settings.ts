@@ -5,5 +5,7 @@ export interface HttpSettings {
   readonly corsOrigins: readonly string[];
   /** How many proxies of ours stand before the server and append to `X-Forwarded-For`; 0 trusts none. */
   readonly trustedProxyHops: number;
+  /** Milliseconds from the last byte of a request to its answer. */
+  readonly deadline: number;
   readonly log: EdgeLog;
 }

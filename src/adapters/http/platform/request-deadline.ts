@@ -8,19 +8,16 @@ declare module 'fastify' {
   }
 }
 
-/** Milliseconds from the last byte of a request to its answer; with what a busy process adds, the client has it within 3 s. */
-const DEADLINE = 2_500;
-
 /**
  * A request whose calls are each in time and together are not is `unavailable`. Its work is not cut off: whatever a use case writes is whole by
  * itself and bears a repetition, just as if only the answer had been lost.
  */
-export function answerInTime(fastify: FastifyInstance, answers: ErrorAnswers): void {
+export function answerInTime(fastify: FastifyInstance, answers: ErrorAnswers, deadline: number): void {
   fastify.decorateRequest('deadline', undefined);
   fastify.addHook('preHandler', (request, reply, done) => {
     request.deadline = setTimeout(() => {
-      if (!reply.sent) answers.send(tooLate(), request, reply);
-    }, DEADLINE);
+      if (!reply.sent) answers.send(tooLate(deadline), request, reply);
+    }, deadline);
     done();
   });
   fastify.addHook('onResponse', (request, _reply, done) => {
@@ -29,6 +26,6 @@ export function answerInTime(fastify: FastifyInstance, answers: ErrorAnswers): v
   });
 }
 
-function tooLate(): DomainError {
-  return new DomainError('unavailable', `There was no answer within ${DEADLINE} ms.`, { retryAfterSeconds: 1 });
+function tooLate(deadline: number): DomainError {
+  return new DomainError('unavailable', `There was no answer within ${deadline} ms.`, { retryAfterSeconds: 1 });
 }

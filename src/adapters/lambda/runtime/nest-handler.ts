@@ -9,8 +9,8 @@ export function nestHandler(rootModule: (settings: FunctionSettings) => DynamicM
   const log = new JsonLog('error');
   return gatewayHandler(async () => {
     const settings = readFunctionSettings(process.env);
-    const { corsOrigins } = settings;
-    const { app } = await createHttpApp(rootModule(settings), { corsOrigins, trustedProxyHops: 0, log });
+    const { corsOrigins, requestDeadline: deadline } = settings;
+    const { app } = await createHttpApp(rootModule(settings), { corsOrigins, trustedProxyHops: 0, deadline, log });
     await app.init();
     const fastify = app.getHttpAdapter().getInstance();
     await fastify.ready();

@@ -53,6 +53,8 @@ export interface Settings {
   readonly mailFrom: string;
   readonly sesEndpoint: string | undefined;
   readonly trustedProxyHops: number;
+  /** Milliseconds. */
+  readonly requestDeadline: number;
   readonly rateLimitScale: number;
   readonly captcha: CaptchaSettings;
   /** Of the local server alone. */
@@ -107,6 +109,7 @@ const specification = {
   MAIL_FROM: str({ default: 'no-reply@localhost' }),
   SES_ENDPOINT: urlOf(...HTTP)({ default: undefined }),
   TRUSTED_PROXY_HOPS: integer(0, 10)({ default: 0 }),
+  REQUEST_DEADLINE_MS: integer(100, 29_000)({ default: 2_500 }),
   RATE_LIMIT_SCALE: integer(1, 1_000_000)({ default: 1 }),
   CODE_TTL_SECONDS: integer(1, 86_400)({ default: 900 }),
   // One choice for now: whoever asks for more protection than there is must not believe to have it.
@@ -155,6 +158,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     mailFrom: env.MAIL_FROM,
     sesEndpoint: env.SES_ENDPOINT,
     trustedProxyHops: env.TRUSTED_PROXY_HOPS,
+    requestDeadline: env.REQUEST_DEADLINE_MS,
     rateLimitScale: env.RATE_LIMIT_SCALE,
     captcha: {
       provider: env.CAPTCHA_PROVIDER,
