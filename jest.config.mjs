@@ -51,6 +51,8 @@ export default {
   coverageProvider: 'v8',
   // The engines wait more than they work, so no core is kept back for them.
   maxWorkers: '100%',
+  // A busy machine fails no test; one that hangs ends all the same.
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,

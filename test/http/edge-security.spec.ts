@@ -6,6 +6,7 @@ import { Public } from '../../src/adapters/http/security/access.decorator.js';
 import { listRouteAccess } from '../../src/adapters/http/security/route-access.js';
 import { aToken, bearer, reached, revokedTokens, SUBJECT } from './edge-probe.js';
 import { ProbeServer, rawRequest } from './edge-server.js';
+import { stopTheClock } from '../support/still-clock.js';
 
 let server: ProbeServer;
 beforeAll(async () => (server = await ProbeServer.start()));
@@ -18,6 +19,7 @@ const throughEdge = async (claims: EdgeContext['claims'], token?: string) => {
   return server.fetch('/v1/probe', { headers: token === undefined ? {} : bearer(token) });
 };
 beforeEach(() => reached.splice(0));
+afterEach(() => jest.restoreAllMocks());
 
 const ask = (...authorization: string[]) =>
   server.raw(
@@ -115,9 +117,10 @@ describe('a protected route', () => {
   });
 
   it('notices that a token it has seen before expires', async () => {
-    const headers = bearer(aToken({ exp: Math.floor(Date.now() / 1000) + 1 }));
+    const later = stopTheClock();
+    const headers = bearer(aToken({ exp: Math.floor(Date.now() / 1000) + 60 }));
     expect((await server.fetch('/v1/probe', { headers })).status).toBe(200);
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    later(60_000);
     expect((await server.fetch('/v1/probe', { headers })).status).toBe(401);
   });
 

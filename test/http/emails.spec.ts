@@ -4,6 +4,7 @@ import { anEmailId } from '../support/builders.js';
 import { concurrently, count } from '../support/concurrently.js';
 import { expectErrorShape } from '../support/error-shape.js';
 import { startTestServer, type TestServer } from '../support/local-server.js';
+import { stopTheClock } from '../support/still-clock.js';
 
 const EMAILS = '/v1/users/me/emails';
 
@@ -11,6 +12,7 @@ let server: TestServer;
 let ada: Account;
 beforeAll(async () => (server = await startTestServer()));
 beforeEach(async () => (ada = await anAccount(server.api)));
+afterEach(() => jest.restoreAllMocks());
 afterAll(() => server.stop());
 
 const outcome = ({ status, code }: Answer) => [status, code];
@@ -144,6 +146,7 @@ it('keeps exactly one verified primary while many ask for another', async () => 
 });
 
 it('tells what is left of the hour', async () => {
+  stopTheClock();
   const strict = await startTestServer({ RATE_LIMIT_SCALE: '1' });
   const { accessToken: token } = await anAccount(strict.api);
   const id = (await strict.api.post(EMAILS, { token, body: { email: anAddress() } })).text('emailId');

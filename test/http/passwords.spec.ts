@@ -13,11 +13,13 @@ import { aResetId } from '../support/builders.js';
 import { concurrently } from '../support/concurrently.js';
 import { expectErrorShape } from '../support/error-shape.js';
 import { startTestServer, type TestServer } from '../support/local-server.js';
+import { stopTheClock } from '../support/still-clock.js';
 
 const NEW_PASSWORD = 'Another-Horse-8-Stable';
 
 let server: TestServer;
 beforeAll(async () => (server = await startTestServer()));
+afterEach(() => jest.restoreAllMocks());
 afterAll(() => server.stop());
 
 const forgot = (email: string, to = server) => to.api.post('/v1/auth/password/forgot', { body: { email } });
@@ -80,6 +82,7 @@ describe('a forgotten password', () => {
   });
 
   it('tells what is left of the hour', async () => {
+    stopTheClock();
     const strict = await startTestServer({ RATE_LIMIT_SCALE: '1' });
     const answers = await concurrently(() => forgot('ada@example.com', strict), 4);
     await strict.stop();

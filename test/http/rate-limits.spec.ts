@@ -2,15 +2,10 @@ import { anAddress, logIn, register } from '../support/accounts.js';
 import type { Answer } from '../support/api-client.js';
 import { aRegistrationId } from '../support/builders.js';
 import { startTestServer, type TestServer } from '../support/local-server.js';
+import { stopTheClock } from '../support/still-clock.js';
 
-/** Milliseconds that a test may take: windows start with each minute, and none may end under it. */
-const LONGEST_TEST = 4_000;
-const MINUTE = 60_000;
-
-beforeEach(async () => {
-  const left = MINUTE - (Date.now() % MINUTE);
-  if (left < LONGEST_TEST) await new Promise((resolve) => setTimeout(resolve, left));
-});
+beforeEach(() => void stopTheClock());
+afterEach(() => jest.restoreAllMocks());
 
 let server: TestServer;
 beforeEach(async () => (server = await startTestServer({ RATE_LIMIT_SCALE: '1', TRUSTED_PROXY_HOPS: '1' })));

@@ -1,11 +1,15 @@
 import { anAccount, grantOf, logIn, mailsTo, refresh, type Account } from '../support/accounts.js';
 import { concurrently } from '../support/concurrently.js';
 import { startTestServer, type TestServer } from '../support/local-server.js';
+import { stopTheClock } from '../support/still-clock.js';
+
+const GRACE = 30_000;
 
 let server: TestServer;
 let ada: Account;
-beforeAll(async () => (server = await startTestServer({ REFRESH_GRACE_SECONDS: '1' })));
+beforeAll(async () => (server = await startTestServer()));
 beforeEach(async () => (ada = await anAccount(server.api)));
+afterEach(() => jest.restoreAllMocks());
 afterAll(() => server.stop());
 
 const me = (token: string) => server.api.get('/v1/users/me', { token });
@@ -23,9 +27,10 @@ it('gives fifty parallel uses of one token one and the same successor', async ()
 });
 
 it('ends the session of a token that is used again after the grace, and tells its owner', async () => {
+  const later = stopTheClock();
   const next = grantOf(await refresh(server.api, ada.refreshToken));
   const other = grantOf(await logIn(server.api, ada.email));
-  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  later(GRACE + 1);
   expect(await refresh(server.api, ada.refreshToken)).toMatchObject({
     status: 401,
     code: 'refresh_token_reused',

@@ -14,9 +14,11 @@ import {
   verify,
 } from '../support/http-enrolments.js';
 import { startTestServer, type TestServer } from '../support/local-server.js';
+import { stopTheClock } from '../support/still-clock.js';
 
 let server: TestServer;
 beforeAll(async () => (server = await startTestServer()));
+afterEach(() => jest.restoreAllMocks());
 afterAll(() => server.stop());
 
 const me = (token: string) => server.api.get('/v1/users/me', { token });
@@ -141,6 +143,7 @@ describe('a login with a second factor', () => {
   });
 
   it('tells what is left of the minute', async () => {
+    stopTheClock();
     const strict = await startTestServer({ RATE_LIMIT_SCALE: '1' });
     const answers = await concurrently((i) => answer(strict.api, `unknown-${i}`, '123456'), 12);
     await strict.stop();

@@ -2,25 +2,20 @@ import { anAddress, logIn } from '../support/accounts.js';
 import { concurrently, count } from '../support/concurrently.js';
 import { report } from '../support/report.js';
 import { startOn, STORES, type StartedServer } from '../support/start-on.js';
+import { stopTheClock } from '../support/still-clock.js';
 
 jest.setTimeout(120_000);
-
-const MINUTE = 60_000;
-/** Milliseconds that a burst may take: windows start with each minute, and none may end under it. */
-const BURST = 20_000;
-
-async function earlyInAMinute(): Promise<void> {
-  const left = MINUTE - (Date.now() % MINUTE);
-  if (left < BURST) await new Promise((resolve) => setTimeout(resolve, left));
-}
 
 describe.each(STORES)('a hundred logins at once on %s', (store) => {
   let server: StartedServer;
   beforeEach(async () => {
-    await earlyInAMinute();
+    stopTheClock();
     server = await startOn(store, { RATE_LIMIT_SCALE: '1' });
   });
-  afterEach(() => server.stop());
+  afterEach(async () => {
+    await server.stop();
+    jest.restoreAllMocks();
+  });
 
   /** How many had their password looked at, and whether all others were told that they were too many. */
   async function burst(emailOf: () => string): Promise<readonly [number, boolean]> {

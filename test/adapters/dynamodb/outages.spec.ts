@@ -7,35 +7,22 @@ import { confirmed } from '../../contracts/users.contract.js';
 import { aTokenIdentity, aUserId, NOW } from '../../support/builders.js';
 import { aDynamoClient, aDynamoUserStore, tables } from '../../support/dynamodb.js';
 import { TEST_REGION } from '../../support/engines.js';
-import { startAnsweringServer, startSilentServer } from '../../support/tcp-faults.js';
+import { startAnsweringServer } from '../../support/tcp-faults.js';
 import { injectConflicts } from '../../support/transaction-conflicts.js';
 
 const UNAVAILABLE = { code: 'unavailable', retryAfterSeconds: 1 };
 
 const lookUp = (client: DynamoDBDocumentClient) => new DynamoCredentials(client, tables).find(aUserId());
 
-async function failureAt(endpoint: string): Promise<{ error: unknown; elapsed: number }> {
-  const start = performance.now();
-  const error = await lookUp(createDynamoClient({ region: TEST_REGION, endpoint })).catch((reason: unknown) => reason);
-  return { error, elapsed: performance.now() - start };
-}
+const failureAt = (endpoint: string) =>
+  lookUp(createDynamoClient({ region: TEST_REGION, endpoint })).catch((reason: unknown) => reason);
 
 describe('DynamoDB out of order', () => {
   it('is unavailable when nobody listens', async () => {
-    const { error, elapsed } = await failureAt('http://127.0.0.1:1');
-    expect(error).toMatchObject({
+    expect(await failureAt('http://127.0.0.1:1')).toMatchObject({
       ...UNAVAILABLE,
       cause: { message: expect.stringContaining('ECONNREFUSED') as string },
     });
-    expect(elapsed).toBeLessThan(3_000);
-  });
-
-  it('is unavailable within 3 seconds when it never answers', async () => {
-    const server = await startSilentServer();
-    const { error, elapsed } = await failureAt(server.endpoint);
-    await server.close();
-    expect(error).toMatchObject({ ...UNAVAILABLE, cause: { name: 'TimeoutError' } });
-    expect(elapsed).toBeLessThan(3_000);
   });
 
   it.each([
@@ -46,7 +33,7 @@ describe('DynamoDB out of order', () => {
     [200, '<html>not DynamoDB</html>'],
   ])('is unavailable when it goes on answering %i %s', async (status, body) => {
     const server = await startAnsweringServer(status, body);
-    const { error } = await failureAt(server.endpoint);
+    const error = await failureAt(server.endpoint);
     await server.close();
     expect(error).toMatchObject(UNAVAILABLE);
   });
