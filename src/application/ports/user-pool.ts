@@ -1,0 +1,39 @@
+import type { UserId } from '../../domain/shared/ids.js';
+import type { EmailAddress } from '../../domain/users/email-address.js';
+import type { PersonName } from '../../domain/users/person-name.js';
+
+/** Somebody in the pool, as much of them as matters here. */
+export interface PoolAccount {
+  /** The pool's `sub`. */
+  readonly id: UserId;
+  /** As verified by the pool; `undefined` where there is none, or none of a kind that we take. */
+  readonly email: EmailAddress | undefined;
+  readonly firstName: PersonName | null;
+  readonly lastName: PersonName | null;
+  /** `false` while the code of the sign-up has not come back. */
+  readonly confirmed: boolean;
+  readonly enabled: boolean;
+}
+
+export interface PoolPage {
+  readonly accounts: readonly PoolAccount[];
+  /** Names the page behind this one; `undefined` on the last. */
+  readonly next: string | undefined;
+}
+
+/**
+ * Everybody in the user pool, as its administrator sees them and may act on them.
+ * - Doing something again is no error, and done to somebody who is not there it is nothing.
+ * - After `signOut` no refresh token that the pool has handed out to them works; whoever is disabled can neither log in nor refresh.
+ *   Access tokens verify until they expire all the same.
+ * - A pool that cannot answer rejects with `unavailable`; what was asked for may have been done.
+ */
+export abstract class UserPool {
+  abstract find(name: UserId | EmailAddress): Promise<PoolAccount | undefined>;
+  /** In an order of the pool's own; whoever joins or leaves meanwhile may be missed. */
+  abstract list(page?: string): Promise<PoolPage>;
+  abstract signOut(id: UserId): Promise<void>;
+  abstract disable(id: UserId): Promise<void>;
+  abstract enable(id: UserId): Promise<void>;
+  abstract remove(id: UserId): Promise<void>;
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { AwsRouter } from '../../scripts/engines/aws/aws-router.js';
+import { LocalCognito } from '../../scripts/engines/aws/cognito/local-cognito.js';
+import type { PoolSettings, SentCode } from '../../scripts/engines/aws/cognito/pool-settings.js';
+
+/** The emulator of Cognito with one user pool, and the codes that it has sent. */
+export class Cognito {
+  readonly clientId = 'mobile';
+
+  private constructor(
+    readonly poolId: string,
+    readonly router: AwsRouter,
+    readonly codes: readonly SentCode[],
+  ) {}
+
+  static async start(settings: Partial<PoolSettings> = {}): Promise<Cognito> {
+    const codes: SentCode[] = [];
+    const id = `eu-central-1_${randomUUID().replaceAll('-', '')}`;
+    const pool = { id, clientIds: ['mobile'], deliver: (code: SentCode) => codes.push(code), ...settings };
+    const emulator = new LocalCognito([pool]);
+    const router = await AwsRouter.start(emulator.services, { documentAt: (path) => emulator.documentAt(path) });
+    return new Cognito(id, router, codes);
+  }
+
+  get endpoint(): string {
+    return this.router.endpoint;
+  }
+
+  /** The newest one. */
+  codeFor(address: string): string {
+    const sent = this.codes.findLast(({ to }) => to === address);
+    if (sent === undefined) throw new Error(`No code has been sent to ${address}.`);
+    return sent.code;
+  }
+
+  stop(): Promise<void> {
+    return this.router.stop();
+  }
+}
