@@ -33,12 +33,17 @@ export async function startTestServer(changes: NodeJS.ProcessEnv = {}): Promise<
     url: server.url,
     settings,
     api: new ApiClient(sender.send),
-    target: () => targetOf(settings, keyFile.key),
+    target: () => testTarget(settings),
     stop: async () => {
       sender.close();
       await server.stop();
     },
   };
+}
+
+/** Of a server with `testSettings`. */
+export function testTarget(settings: Settings): Target {
+  return targetOf(settings, keyFile.key);
 }
 
 export function targetOf({ issuer, audience, lifetimes }: Settings, key: SigningKey): Target {

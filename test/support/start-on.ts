@@ -1,4 +1,5 @@
 import type { ApiClient } from './api-client.js';
+import type { Target } from './forge.js';
 import { startTestServer } from './local-server.js';
 import { WiredServer } from './wired-server.js';
 
@@ -6,6 +7,7 @@ export const STORES = ['memory', 'dynamodb'] as const;
 
 export interface StartedServer {
   readonly api: ApiClient;
+  target(): Target;
   stop(): Promise<void>;
 }
 

@@ -12,8 +12,9 @@ import { JsonLog } from '../../src/adapters/telemetry/json-log.js';
 import { Users } from '../../src/application/ports/users.js';
 import { ApiClient } from './api-client.js';
 import { engines } from './engines.js';
+import type { Target } from './forge.js';
 import { httpSender } from './http-sender.js';
-import { testSettings } from './local-server.js';
+import { testSettings, testTarget } from './local-server.js';
 
 /** The settings of a service on the engines of this run, with tables of its own. */
 export function onEngines(): NodeJS.ProcessEnv {
@@ -39,7 +40,7 @@ export class WiredServer {
 
   private constructor(
     private readonly app: NestFastifyApplication,
-    settings: Settings,
+    private readonly settings: Settings,
   ) {
     const { port } = app.getHttpServer().address() as AddressInfo;
     this.sender = httpSender(`http://127.0.0.1:${port}`);
@@ -59,6 +60,10 @@ export class WiredServer {
     });
     await app.listen(0, '127.0.0.1');
     return new WiredServer(app, settings);
+  }
+
+  target(): Target {
+    return testTarget(this.settings);
   }
 
   /** A use case or port, as it is wired. */
