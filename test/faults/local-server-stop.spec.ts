@@ -3,7 +3,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { CompiledService } from '../support/service-process.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 let service: CompiledService;
 beforeAll(() => (service = new CompiledService()));

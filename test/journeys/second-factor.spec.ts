@@ -16,6 +16,7 @@ import {
 } from '../support/http-enrolments.js';
 import { report } from '../support/report.js';
 import { startOn, STORES, type StartedServer } from '../support/start-on.js';
+import { stopTheClock } from '../support/still-clock.js';
 
 jest.setTimeout(120_000);
 
@@ -26,6 +27,9 @@ const ROUNDS = 20;
 describe.each(STORES)('sixteen times at once on %s', (store) => {
   let server: StartedServer;
   beforeAll(async () => (server = await startOn(store)));
+  // A code works for a minute and a half, and a busy machine may take longer for what lies between making and using it.
+  beforeEach(() => void stopTheClock());
+  afterEach(() => jest.restoreAllMocks());
   afterAll(() => server.stop());
 
   const me = (token: string) => server.api.get('/v1/users/me', { token });
@@ -92,11 +96,12 @@ describe.each(STORES)('sixteen times at once on %s', (store) => {
       const account = await anAccount(server.api);
       const offered = await expectStatus(200, offer(server.api, account.accessToken));
       const code = new Authenticator(offered.text('secret')).codeAt(Date.now());
+      const before = await logIn(server.api, account.email);
       const racing = concurrently((i) => delay(4 * i).then(() => logIn(server.api, account.email)), 6);
       await delay(round);
       await expectStatus(200, verify(server.api, account.accessToken, code));
-      const logins = await racing;
-      for (const login of logins) {
+      const after = await logIn(server.api, account.email);
+      for (const login of [before, ...(await racing), after]) {
         if (login.json['challenge'] === 'totp') {
           seen.challenged += 1;
           continue;
@@ -110,6 +115,6 @@ describe.each(STORES)('sixteen times at once on %s', (store) => {
     report(
       `logins against the enabling of a factor on ${store}: ${seen.complete} before it and void, ${seen.challenged} challenged`,
     );
-    expect(Math.min(seen.complete, seen.challenged)).toBeGreaterThan(0);
+    expect(Math.min(seen.complete, seen.challenged)).toBeGreaterThanOrEqual(ROUNDS);
   });
 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { CompiledService } from '../../support/service-process.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 let service: CompiledService;
 beforeAll(() => (service = new CompiledService()));
