@@ -38,7 +38,7 @@ const ROOT_MODULES: Record<string, { withSettings(settings: FunctionSettings): D
 
 const settings = readFunctionSettings({
   STORE: 'dynamodb',
-  SIGNING_KEY_FILE: 'key.pem',
+  SIGNING_KEY_SECRET_ID: 'signing-key',
   REFRESH_KEY: aServerKey().reveal(),
   MFA_KEYS: aServerKey().reveal(),
   DENY_LIST_REDIS_URL: 'redis://127.0.0.1:1',
@@ -74,7 +74,7 @@ describe('the functions', () => {
   it('without a root module serve no route', () => {
     const plain = Object.entries(functions).filter(([name]) => !(name in ROOT_MODULES));
     expect(plain.flatMap(([, { events }]) => events).filter((event) => event.http !== undefined)).toEqual([]);
-    expect(plain.map(([name]) => name)).toEqual(['publishOutbox', 'sweepOutbox']);
+    expect(plain.map(([name]) => name)).toEqual(['rotateSigningKey', 'publishOutbox', 'sweepOutbox']);
   });
 
   it('are woken by a stream for nothing but what they work on', () => {

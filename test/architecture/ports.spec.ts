@@ -1,12 +1,32 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** Ports behind which nothing is stored, or only what the settings name, what another stored port holds (`revocation-list`), or what somebody else keeps (the user pool). */
-const NOT_STORED = new Set(
-  (
-    'access-tokens audit-log captchas challenge-tokens common-passwords device-tokens event-bus failure-log clock identifiers machine-clients mailer ' +
-    'one-time-codes password-hasher pool-self-service recovery-codes refresh-tokens revocation-list signing-keys totp-secrets trusted-tokens user-pool verification-keys'
-  ).split(' '),
-);
+const NOT_STORED = new Set([
+  'access-tokens',
+  'audit-log',
+  'captchas',
+  'challenge-tokens',
+  'clock',
+  'common-passwords',
+  'device-tokens',
+  'event-bus',
+  'failure-log',
+  'identifiers',
+  'key-pairs',
+  'machine-clients',
+  'mailer',
+  'one-time-codes',
+  'password-hasher',
+  'pool-self-service',
+  'recovery-codes',
+  'refresh-tokens',
+  'revocation-list',
+  'signing-keys',
+  'totp-secrets',
+  'trusted-tokens',
+  'user-pool',
+  'verification-keys',
+]);
 
 const namesIn = (folder: string, suffix: string) =>
   readdirSync(folder)

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileSigningKeys } from '../../src/adapters/crypto/file-signing-keys.js';
 import { GeneratedSigningKeys } from '../../src/adapters/crypto/generated-signing-keys.js';
+import { RsaKeyPairs } from '../../src/adapters/crypto/rsa-key-pairs.js';
 import { describeContract, itRejects } from '../support/contract.js';
 import { aSigningKey, keysOf } from '../support/signing-keys.js';
 import { signingKeysContract } from './signing-keys.contract.js';
 
 /** One for all: a key takes a while. */
-const generated = new GeneratedSigningKeys();
+const generated = new GeneratedSigningKeys(new RsaKeyPairs());
 
 describeContract(signingKeysContract, 'GeneratedSigningKeys', () => generated);
 

@@ -10,6 +10,8 @@ export interface Programs {
   readonly stack: string;
   /** `admin:grant` and `admin:revoke`. */
   readonly adminRole: string;
+  /** `keys:revoke`. */
+  readonly revokeSigningKey: string;
   remove(): Promise<void>;
 }
 
@@ -24,6 +26,7 @@ export async function compilePrograms(): Promise<Programs> {
   return {
     api: join(directory, 'adapters/local/main.js'),
     adminRole: join(directory, 'adapters/local/admin-role.js'),
+    revokeSigningKey: join(directory, 'adapters/local/revoke-signing-key.js'),
     stack: join(directory, 'scripts/stack/main.js'),
     remove: () => rm(directory, { recursive: true, force: true }),
   };

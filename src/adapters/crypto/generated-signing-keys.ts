@@ -1,13 +1,13 @@
-import { generateKeyPair } from 'node:crypto';
-import { promisify } from 'node:util';
+import type { KeyPairs } from '../../application/ports/key-pairs.js';
 import type { PublicJwk, SigningKey, SigningKeys } from '../../application/ports/signing-keys.js';
-import { signingKeyOf } from './signing-key.js';
-
-const BITS = 3072;
 
 /** One key that lives as long as the process. It is made in the background from the start on; who needs it first may wait for it. */
 export class GeneratedSigningKeys implements SigningKeys {
-  private readonly key = generate();
+  private readonly key: Promise<SigningKey>;
+
+  constructor(keyPairs: KeyPairs) {
+    this.key = keyPairs.generate();
+  }
 
   current(): Promise<SigningKey> {
     return this.key;
@@ -16,9 +16,4 @@ export class GeneratedSigningKeys implements SigningKeys {
   async published(): Promise<readonly PublicJwk[]> {
     return [(await this.key).publicJwk];
   }
-}
-
-async function generate(): Promise<SigningKey> {
-  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: BITS });
-  return signingKeyOf(privateKey);
 }

@@ -12,7 +12,7 @@ import { auditLog } from './wiring/audit-log.js';
 import { authUseCases } from './wiring/auth-use-cases.js';
 import { captchas } from './wiring/captchas.js';
 import { commonPasswords } from './wiring/common-passwords.js';
-import { accessTokens, credentialSecrets, mfaSecrets, ownVerificationKeys, signingKeysFrom } from './wiring/crypto.js';
+import { accessTokens, credentialSecrets, mfaSecrets } from './wiring/crypto.js';
 import { dynamoStores } from './wiring/dynamodb.js';
 import { failureLog } from './wiring/failure-log.js';
 import { rateLimits } from './wiring/rate-limits.js';
@@ -22,6 +22,7 @@ import { mfaUseCases } from './wiring/mfa-use-cases.js';
 import { notices } from './wiring/notices.js';
 import { passwordUseCases } from './wiring/password-use-cases.js';
 import { oauthUseCases } from './wiring/oauth-use-cases.js';
+import { signingKeys } from './wiring/signing-keys.js';
 
 /** Registration, login, refresh, logout, sessions, passwords and second factors; tokens for machine clients. */
 @Module({})
@@ -42,8 +43,7 @@ export class AuthModule {
       providers: [
         ...[users, codes, activity, factors, sessions, revocations, limits].flat(),
         ...guardedRoutes(settings),
-        signingKeysFrom(needed('SIGNING_KEY_FILE', settings.signingKeyFile)),
-        ownVerificationKeys,
+        ...signingKeys(settings),
         ...accessTokens(settings),
         ...credentialSecrets(needed('REFRESH_KEY', settings.refreshKey), settings),
         ...mfaSecrets(needed('MFA_KEYS', settings.mfaKeys), settings),

@@ -1,9 +1,8 @@
 import 'reflect-metadata';
-import { DomainError } from '../../domain/shared/domain-error.js';
 import { EmailAddress } from '../../domain/users/email-address.js';
 import { readSettings } from '../lambda/runtime/settings.js';
-import { SettingsError } from '../lambda/runtime/settings-error.js';
 import { changeRole, isVerb } from './change-role.js';
+import { asksForHelp, end, sentenceFor } from './command-line.js';
 
 const HELP = `npm run admin:grant -- <email>
 npm run admin:revoke -- <email>
@@ -20,7 +19,7 @@ Takes the settings of the service whose user it is, foremost:
 
 const [verb, ...operands] = process.argv.slice(2);
 
-if (operands.some((operand) => operand === '--help' || operand === '-h')) end(0, HELP);
+if (asksForHelp(operands)) end(0, HELP);
 else await run();
 
 async function run(): Promise<void> {
@@ -32,14 +31,4 @@ async function run(): Promise<void> {
   } catch (error) {
     end(1, sentenceFor(error));
   }
-}
-
-function sentenceFor(error: unknown): string {
-  if (error instanceof SettingsError || error instanceof DomainError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-/** Connections that linger must not keep the program. */
-function end(code: number, text: string): void {
-  (code === 0 ? process.stdout : process.stderr).write(`${text}\n`, () => process.exit(code));
 }

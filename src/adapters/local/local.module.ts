@@ -10,6 +10,7 @@ import { SigningKeys } from '../../application/ports/signing-keys.js';
 import { Users } from '../../application/ports/users.js';
 import { AddUser } from '../../application/users/add-user.js';
 import { GeneratedSigningKeys } from '../crypto/generated-signing-keys.js';
+import { RsaKeyPairs } from '../crypto/rsa-key-pairs.js';
 import { AccountActivityController } from '../http/admin/account-activity.controller.js';
 import { AdminController } from '../http/admin/admin.controller.js';
 import { LoginController } from '../http/auth/login.controller.js';
@@ -34,13 +35,7 @@ import { auditLog } from '../lambda/wiring/audit-log.js';
 import { authUseCases } from '../lambda/wiring/auth-use-cases.js';
 import { captchas } from '../lambda/wiring/captchas.js';
 import { commonPasswords } from '../lambda/wiring/common-passwords.js';
-import {
-  accessTokens,
-  credentialSecrets,
-  mfaSecrets,
-  ownVerificationKeys,
-  signingKeysFrom,
-} from '../lambda/wiring/crypto.js';
+import { accessTokens, credentialSecrets, mfaSecrets } from '../lambda/wiring/crypto.js';
 import { dynamoStores } from '../lambda/wiring/dynamodb.js';
 import { edge } from '../lambda/wiring/edge.js';
 import { emailUseCases } from '../lambda/wiring/email-use-cases.js';
@@ -52,9 +47,10 @@ import { mfaUseCases } from '../lambda/wiring/mfa-use-cases.js';
 import { oauthUseCases } from '../lambda/wiring/oauth-use-cases.js';
 import { passwordUseCases } from '../lambda/wiring/password-use-cases.js';
 import { preferenceUseCases } from '../lambda/wiring/preference-use-cases.js';
-import { bind, construct } from '../lambda/wiring/providers.js';
+import { bind, constant, construct } from '../lambda/wiring/providers.js';
 import { rateLimits } from '../lambda/wiring/rate-limits.js';
 import { revocationList } from '../lambda/wiring/revocation-list.js';
+import { ownVerificationKeys, signingKeys } from '../lambda/wiring/signing-keys.js';
 import { system } from '../lambda/wiring/system.js';
 import { todoUseCases } from '../lambda/wiring/todo-use-cases.js';
 import { userUseCases } from '../lambda/wiring/user-use-cases.js';
@@ -126,12 +122,11 @@ function useCases(settings: Settings): Provider[] {
 }
 
 function adapters(settings: Settings): Provider[] {
-  const { signingKeyFile, refreshKey = randomServerKey(), mfaKeys = [randomServerKey()] } = settings;
+  const { refreshKey = randomServerKey(), mfaKeys = [randomServerKey()] } = settings;
   return [
     ...system(),
-    ownVerificationKeys,
+    ...keys(settings),
     ...accessTokens(settings),
-    signingKeyFile === undefined ? bind(SigningKeys, GeneratedSigningKeys) : signingKeysFrom(signingKeyFile),
     failureLog(settings),
     settings.captcha.provider === 'dev' ? bind(Captchas, DevCaptchas) : captchas(settings),
     auditLog(settings),
@@ -144,6 +139,14 @@ function adapters(settings: Settings): Provider[] {
     ...mail(settings),
     ...localEvents(settings),
   ];
+}
+
+function keys(settings: Settings): Provider[] {
+  const { signingKeySecretId, signingKeyFile } = settings;
+  const areNamed = signingKeySecretId !== undefined || signingKeyFile !== undefined;
+  return areNamed
+    ? signingKeys(settings)
+    : [bind(SigningKeys, GeneratedSigningKeys, constant(new RsaKeyPairs())), ownVerificationKeys];
 }
 
 function stores(settings: Settings): Provider[] {

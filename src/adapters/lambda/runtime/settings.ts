@@ -47,6 +47,9 @@ export interface Settings {
   readonly bcryptCost: number;
   readonly passwordPolicy: PasswordPolicyName;
   readonly signingKeyFile: string | undefined;
+  /** Name or ARN. */
+  readonly signingKeySecretId: string | undefined;
+  readonly secretsEndpoint: string | undefined;
   readonly machineClients: readonly ConfiguredClient[];
   readonly corsOrigins: readonly string[];
   readonly mailer: 'mailbox' | 'ses';
@@ -103,6 +106,8 @@ const specification = {
   BCRYPT_COST: integer(4, 16)({ default: 12 }),
   PASSWORD_POLICY: str({ choices: ['cognito', 'nist'], default: 'cognito' }),
   SIGNING_KEY_FILE: str({ default: undefined }),
+  SIGNING_KEY_SECRET_ID: str({ default: undefined }),
+  SECRETS_ENDPOINT: urlOf(...HTTP)({ default: undefined }),
   MACHINE_CLIENTS: machineClients({ default: [] }),
   CORS_ORIGINS: origins({ default: [] }),
   MAILER: str({ choices: ['mailbox', 'ses'], default: 'mailbox' }),
@@ -152,6 +157,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     bcryptCost: env.BCRYPT_COST,
     passwordPolicy: env.PASSWORD_POLICY,
     signingKeyFile: env.SIGNING_KEY_FILE,
+    signingKeySecretId: env.SIGNING_KEY_SECRET_ID,
+    secretsEndpoint: env.SECRETS_ENDPOINT,
     machineClients: env.MACHINE_CLIENTS,
     corsOrigins: env.CORS_ORIGINS,
     mailer: env.MAILER,

@@ -12,7 +12,6 @@ import { VerificationKeys } from '../../../application/ports/verification-keys.j
 import type { Secret } from '../../../domain/shared/secret.js';
 import { AccessTokenChecks } from '../../crypto/access-token-checks.js';
 import { BcryptPasswordHasher } from '../../crypto/bcrypt-password-hasher.js';
-import { FileSigningKeys } from '../../crypto/file-signing-keys.js';
 import { HmacDeviceTokens } from '../../crypto/hmac-device-tokens.js';
 import { HmacOneTimeCodes } from '../../crypto/hmac-one-time-codes.js';
 import { HmacRecoveryCodes } from '../../crypto/hmac-recovery-codes.js';
@@ -20,17 +19,9 @@ import { HmacRefreshTokens } from '../../crypto/hmac-refresh-tokens.js';
 import { JwtAccessTokens } from '../../crypto/jwt-access-tokens.js';
 import type { MfaKeys } from '../../crypto/mfa-keys.js';
 import { OtpauthTotpSecrets } from '../../crypto/otpauth-totp-secrets.js';
-import { PublishedVerificationKeys } from '../../crypto/published-verification-keys.js';
 import { RandomChallengeTokens } from '../../crypto/random-challenge-tokens.js';
 import type { Settings } from '../runtime/settings.js';
 import { bind, constant } from './providers.js';
-
-/** For whoever signs: the keys of one PEM file, or of a provider of the caller's own under `SigningKeys`. */
-export function signingKeysFrom(path: string): Provider {
-  return bind(SigningKeys, FileSigningKeys, constant(path));
-}
-
-export const ownVerificationKeys: Provider = bind(VerificationKeys, PublishedVerificationKeys, SigningKeys);
 
 /** Verifies access tokens, with whatever `VerificationKeys` are provided. */
 export function accessTokenChecks(settings: Settings): Provider {
