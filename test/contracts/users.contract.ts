@@ -307,6 +307,19 @@ export const usersContract: Contract<UserStore> = {
       expect(events.at(-1)).toMatchObject({ type: 'user.reactivated', sequence: 3, payload: {} });
     },
 
+    'deletes in one step, and keeps the address from others': async (store) => {
+      const user = await registered(store);
+      const deleted = user.delete(aCause(), NOW + HOUR);
+      expect(await store.users.save(deleted)).toBe('saved');
+      expect((await load(store, user.state.id)).state).toEqual(deleted.state);
+      expect(await store.credentials.find(user.state.id)).toMatchObject({ status: 'deleted', epoch: 2 });
+      expect(await store.ledger.isRevoked(aTokenIdentity({ subject: user.state.id, epoch: 1 }), NOW)).toBe(true);
+      const events = await store.pendingEvents(user.state.id);
+      expect(events.at(-1)).toMatchObject({ type: 'user.deleted', sequence: 2, payload: {} });
+      const other = await confirmed(store, { email: user.primaryEmail.address });
+      expect(await store.users.save(other)).toBe('email_not_available');
+    },
+
     'takes a role away and voids what was handed out with it in one step': async (store) => {
       const user = await registered(store);
       expect(await store.users.save(user.grantRole('admin', aCause()))).toBe('saved');

@@ -43,7 +43,7 @@ it('answers preflights of every kind of origin, and grants only ours', async () 
     });
   expect(await preflight(APP)).toMatchObject({
     status: 204,
-    headers: { 'access-control-allow-origin': APP, 'access-control-allow-methods': 'GET, HEAD, PUT' },
+    headers: { 'access-control-allow-origin': APP, 'access-control-allow-methods': 'DELETE, GET, HEAD, PUT' },
   });
   const foreign = await preflight('https://evil.example');
   expect([foreign.status, foreign.headers['access-control-allow-methods']]).toEqual([204, undefined]);

@@ -3,6 +3,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, string>> = {
   'DELETE /v1/auth/mfa/totp': 'user',
   'DELETE /v1/auth/sessions/:sessionId': 'user',
   'DELETE /v1/todos/:todoId': 'user',
+  'DELETE /v1/users/me': 'user',
   'DELETE /v1/users/me/emails/:emailId': 'user',
   'GET /.well-known/jwks.json': 'public',
   'GET /.well-known/openid-configuration': 'public',

@@ -82,6 +82,10 @@ const EXERCISES: Readonly<Record<string, () => Promise<unknown>>> = {
     const { sessions } = (await byAda('GET', '/v1/auth/sessions')).json as { sessions: [{ sessionId: string }] };
     await byAda('DELETE', `/v1/auth/sessions/${sessions[0].sessionId}`);
   },
+  'DELETE /v1/users/me': async () => {
+    await byAda('DELETE', '/v1/users/me', { currentPassword: WRONG });
+    await byAda('DELETE', '/v1/users/me', { currentPassword: PASSWORD });
+  },
   'DELETE /v1/users/me/emails/:emailId': async () => byAda('DELETE', (await anEmail()).path),
   'POST /v1/admin/users/:userId/mfa/reset': async () => {
     await anEnrolment();

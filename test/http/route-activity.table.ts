@@ -6,6 +6,7 @@ export const ROUTE_ACTIVITY: Readonly<Record<string, readonly string[] | string>
   'DELETE /v1/auth/mfa/totp': ['mfa.check refused self', 'mfa.disabled ok self'],
   'DELETE /v1/auth/sessions/:sessionId': ['session.ended ok self'],
   'DELETE /v1/todos/:todoId': 'no matter of security',
+  'DELETE /v1/users/me': ['password.check refused self', 'account.deleted ok self'],
   'DELETE /v1/users/me/emails/:emailId': ['email.removed ok self'],
   'GET /.well-known/jwks.json': 'reads',
   'GET /.well-known/openid-configuration': 'reads',

@@ -60,6 +60,7 @@ beforeEach(() => reached.splice(0));
 /** Of routes that read one. */
 const VALID_BODIES: Readonly<Record<string, object>> = {
   'PUT /v1/users/me': { firstName: 'Eve' },
+  'DELETE /v1/users/me': { currentPassword: 'Correct-Horse-7-Battery' },
   'POST /v1/users/me/emails': { email: 'eve@example.com' },
   'POST /v1/users/me/emails/:emailId/verify/confirm': { code: '123456' },
   'PUT /v1/preferences': PREFERENCES,

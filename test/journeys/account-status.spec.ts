@@ -3,7 +3,7 @@ import { readSettings } from '../../src/adapters/lambda/runtime/settings.js';
 import { changeRole } from '../../src/adapters/local/change-role.js';
 import { createLocalApp } from '../../src/adapters/local/server.js';
 import { seedAdmin } from '../../src/adapters/local/seed-admin.js';
-import { anAccount, anAddress, logIn, mailboxOf, PASSWORD, refresh } from '../support/accounts.js';
+import { anAccount, anAddress, expectStatus, logIn, mailboxOf, PASSWORD, refresh } from '../support/accounts.js';
 import { idOf } from '../support/admins.js';
 import { logInWithNewFactor } from '../support/http-enrolments.js';
 import { ApiClient } from '../support/api-client.js';
@@ -147,6 +147,19 @@ describe.each([
       expect((await process.get('/v1/users/me', { token: ada.accessToken })).status).toBe(401);
       expect((await refresh(process, ada.refreshToken)).code).toBe('invalid_refresh_token');
       expect((await logIn(process, ada.email)).status).toBe(200);
+    }
+  });
+
+  it('no request of a deleted user is accepted from one second after the answer', async () => {
+    const ada = await anAccount(api, mailboxOf(api), anAddress());
+    const remove = () =>
+      expectStatus(200, api.delete('/v1/users/me', { token: ada.accessToken, body: { currentPassword: PASSWORD } }));
+    const load = await underLoad(deployment, '/v1/users/me', ada.accessToken, remove);
+    expect(new Set(load.before.map(({ status }) => status))).toEqual(new Set([200]));
+    expectEnded(load);
+    for (const process of deployment.apis) {
+      expect((await refresh(process, ada.refreshToken)).code).toBe('invalid_refresh_token');
+      expect((await logIn(process, ada.email)).code).toBe('account_deleted');
     }
   });
 

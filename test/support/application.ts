@@ -113,6 +113,7 @@ import { UpdateTodo } from '../../src/application/todos/update-todo.js';
 import { ChangeUser } from '../../src/application/users/change-user.js';
 import { ConfirmEmail } from '../../src/application/users/confirm-email.js';
 import { OpenEmailVerification } from '../../src/application/users/open-email-verification.js';
+import { DeleteAccount } from '../../src/application/users/delete-account.js';
 import { ReadProfile } from '../../src/application/users/read-profile.js';
 import { ReadUser } from '../../src/application/users/read-user.js';
 import { RemoveEmail } from '../../src/application/users/remove-email.js';
@@ -328,6 +329,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     sendEmailCode: new SendEmailCode(enforceRateLimit, readUser, openVerification, mails, policy, clock),
     confirmEmail: new ConfirmEmail(readUser, verifications, codes, changeUser, recordAttempt, clock),
     changePrimaryEmail: new ChangePrimaryEmail(changeUser, profiles, notifyUser, clock),
+    deleteAccount: new DeleteAccount(checkPassword, makeSecurityChange, profiles, clock),
     readProfile: new ReadProfile(profiles, users),
     replacePreferences: new ReplacePreferences(userPreferences, clock),
     readPreferences: new ReadPreferences(userPreferences),

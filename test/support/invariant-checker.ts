@@ -1,5 +1,7 @@
 import type { EmailId, UserId } from '../../src/domain/shared/ids.js';
 import type { EmailAddress } from '../../src/domain/users/email-address.js';
+import type { Instant } from '../../src/domain/shared/instant.js';
+import { purgeDueAt } from '../../src/domain/users/purge.js';
 import type { Email } from '../../src/domain/users/email-list.js';
 import type { UserState } from '../../src/domain/users/user.js';
 
@@ -14,6 +16,8 @@ export interface StoreSnapshot {
   }[];
   /** Addresses with a code on its way. */
   readonly verifications: readonly { readonly userId: UserId; readonly emailId: EmailId }[];
+  /** Who is due to be purged, and when. */
+  readonly purges: readonly { readonly userId: UserId; readonly dueAt: Instant }[];
   /** All there ever were: those that wait, and those that a test has seen published. */
   readonly events: readonly { readonly userId: UserId; readonly sequence: number }[];
   /** What cannot even be read: rows that belong to nobody or do not parse. */
@@ -28,10 +32,12 @@ export function brokenInvariants(snapshot: StoreSnapshot): readonly string[] {
       ...brokenEmails(user),
       ...brokenClaims(user, snapshot),
       ...brokenEvents(user, snapshot),
+      ...brokenPurges(user, snapshot),
     ]),
     ...strayClaims(snapshot),
     ...strayVerifications(snapshot),
     ...strayEvents(snapshot),
+    ...strayPurges(snapshot),
   ];
 }
 
@@ -82,6 +88,21 @@ function brokenEvents({ id, lastSequence }: UserState, { events }: StoreSnapshot
 function strayEvents({ events, users }: StoreSnapshot): readonly string[] {
   const stray = events.filter(({ userId }) => !users.some(({ id }) => id === userId));
   return stray.map(({ sequence }) => `event ${sequence} is of nobody`);
+}
+
+/** One a deleted user, thirty days on. */
+function brokenPurges({ id, status, deletedAt }: UserState, { purges }: StoreSnapshot): readonly string[] {
+  const due = purges.filter(({ userId }) => userId === id).map(({ dueAt }) => dueAt);
+  const expected = deletedAt === null ? [] : [purgeDueAt(deletedAt)];
+  return complaints([
+    [(status === 'deleted') === (deletedAt !== null), `user ${id} is ${status}, and deleted at ${deletedAt}`],
+    [due.join() === expected.join(), `user ${id}, deleted at ${deletedAt}, is to be purged at ${due.join(', ')}`],
+  ]);
+}
+
+function strayPurges({ purges, users }: StoreSnapshot): readonly string[] {
+  const stray = purges.filter(({ userId }) => !users.some(({ id }) => id === userId));
+  return stray.map(({ dueAt }) => `nobody is to be purged at ${dueAt}`);
 }
 
 function complaints(checks: readonly (readonly [holds: boolean, complaint: string])[]): readonly string[] {

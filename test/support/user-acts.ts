@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { SaveOutcome } from '../../src/application/ports/users.js';
+import { ownAccount } from '../../src/application/users/admission.js';
 import { DomainError, type DomainErrorCode } from '../../src/domain/shared/domain-error.js';
 import type { UserId } from '../../src/domain/shared/ids.js';
 import { HOUR } from '../../src/domain/shared/instant.js';
@@ -16,16 +17,21 @@ const USERS = 30;
 const ADDRESSES = 40;
 
 const VERBS = ['add', 'code', 'verify', 'prefer', 'remove', 'rename', 'log out', 'change password'] as const;
+/** Acts for each that deletes an account, which nobody gets back. */
+const ACTS_A_DELETION = 100;
 
 /** One thing that somebody does; `which` is one of all addresses, or of the user's own. */
 export interface Act {
-  readonly verb: (typeof VERBS)[number];
+  readonly verb: (typeof VERBS)[number] | 'delete';
   readonly user: number;
   readonly which: number;
 }
 
 const anAct = fc.record<Act>({
-  verb: fc.constantFrom(...VERBS),
+  verb: fc.oneof(
+    { arbitrary: fc.constantFrom(...VERBS), weight: ACTS_A_DELETION },
+    { arbitrary: fc.constant('delete' as const), weight: 1 },
+  ),
   user: fc.nat(USERS - 1),
   which: fc.nat(ADDRESSES - 1),
 });
@@ -76,10 +82,9 @@ export class Cast {
   }
 
   private async outcomeOf(act: Act): Promise<Outcome> {
-    const user = await this.store.users.find(at(this.users, act.user));
-    if (user === undefined) throw new Error('A user has vanished.');
-    const own = at(user.state.emails, act.which);
     try {
+      const user = ownAccount(await this.store.users.find(at(this.users, act.user)));
+      const own = at(user.state.emails, act.which);
       if (act.verb === 'code') return await this.openCode(user, own);
       const changed = this.changed(user, own, { ...act, verb: act.verb });
       return changed === user ? 'saved' : await this.store.users.save(changed);
@@ -111,6 +116,8 @@ export class Cast {
         return user.endAllSessions(cause, NOW + HOUR);
       case 'change password':
         return user.changePassword(new Secret(`hash ${which}`), cause, NOW + HOUR);
+      case 'delete':
+        return user.delete(cause, NOW + HOUR);
     }
   }
 }

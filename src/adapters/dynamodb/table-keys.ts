@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ActivityAction, Nobody } from '../../domain/activity/activity.js';
-import type { ActivityPosition } from '../../domain/activity/activity-position.js';
+import { startOf, type ActivityPosition } from '../../domain/activity/activity-position.js';
 import type { ChallengeId } from '../../domain/auth/login-challenge.js';
 import type { Revocation, TokenIdentity } from '../../domain/revocation/revocation.js';
 import { bucketOf, type Bucket } from '../../domain/revocation/bucket.js';
@@ -61,6 +61,14 @@ export const outboxKey = (id: UserId, sequence: number): Key => ({
 export const sweepShard = (id: UserId): string => shardName(parseInt(bucketOf(id), 16) % OUTBOX_SWEEP.shards);
 export const sweepShards = (): readonly string[] => Array.from({ length: OUTBOX_SWEEP.shards }, (_, i) => shardName(i));
 const shardName = (shard: number): string => `SHARD#${shard}`;
+
+export const PURGE_PREFIX = 'PURGE#';
+
+/** What says when a deleted user is due to be purged. Spread over shards; within one the order is that of the due times. */
+export const purgeKey = (id: UserId, dueAt: Instant): Key => ({
+  PK: `${PURGE_PREFIX}${sweepShard(id)}`,
+  SK: `${startOf(dueAt)}#${id}`,
+});
 
 /** A user's trail. Where there is no user it is a digest's, which nobody reads. */
 export const activityPartition = (of: UserId | Nobody): string => `ACTIVITY#${UserId.parse(of) ?? digest(of)}`;

@@ -6,6 +6,7 @@ import type { User, UserState } from '../../domain/users/user.js';
 import { activityItem } from './activity.item.js';
 import { claimItem } from './email-claim.item.js';
 import { outboxItem } from './outbox.item.js';
+import { purgeItem } from './purge.item.js';
 import { revocationPut } from './revocation.item.js';
 import { authKey, claimKey, emailKey, registrationKey, sessionKey, verificationKey } from './table-keys.js';
 import type { Tables } from './tables.js';
@@ -40,6 +41,7 @@ export function writesOf({ user, revocation, activity }: Save, tables: Tables): 
     ...outboxWrites(user, tables),
     ...registrationWrites(user, tables),
     ...sessionWrites(user, tables),
+    ...purgeWrites(user, tables),
     ...(activity ? [stale({ Put: { TableName: tables.users, Item: activityItem(activity) } })] : []),
     ...(revocation ? [{ item: { Put: revocationPut(tables, revocation) }, refusal: 'revoked further' as const }] : []),
   ];
@@ -143,6 +145,12 @@ function sessionWrites(
     },
   };
   return [{ item, refusal: 'session_ended' }];
+}
+
+/** Notes that somebody is deleted, for the purge to find. */
+function purgeWrites({ state, stored }: User, { users: TableName }: Tables): readonly Write[] {
+  if (state.deletedAt === null || stored?.deletedAt === state.deletedAt) return [];
+  return [stale({ Put: { TableName, Item: purgeItem(state.id, state.deletedAt) } })];
 }
 
 function stale(item: Write['item']): Write {

@@ -18,7 +18,8 @@ export function profileItem(state: UserState): Row {
   const { id, firstName, lastName, phone, status, tier, version, lastSequence, createdAt, updatedAt } = state;
   const primaryEmail = state.emails.find((email) => email.isPrimary)?.address ?? null;
   const own = { firstName, lastName, phone, status, tier, primaryEmail, version, lastSequence, createdAt, updatedAt };
-  return { ...profileKey(id), ...own, parts: partsOf(state) };
+  const deleted = state.deletedAt === null ? {} : { deletedAt: state.deletedAt };
+  return { ...profileKey(id), ...own, ...deleted, parts: partsOf(state) };
 }
 
 export function emailItem(userId: UserId, { id, address, isPrimary, verifiedAt, createdAt }: Email): Row {
@@ -93,6 +94,7 @@ export function parseUser(id: UserId, rows: readonly Row[]): UserState | undefin
     lastSequence: read.integer('lastSequence'),
     createdAt: read.instant('createdAt'),
     updatedAt: read.instant('updatedAt'),
+    deletedAt: read.has('deletedAt') ? read.instant('deletedAt') : null,
     emails: emails.toSorted(byAge),
     credential: { passwordHash, epoch, scopes, secondFactor },
   };

@@ -4,9 +4,10 @@ import { EmailsController } from '../http/users/emails.controller.js';
 import { ProfilesController } from '../http/users/profiles.controller.js';
 import { UsersController } from '../http/users/users.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
+import { accountUseCases } from './wiring/account-use-cases.js';
 import { readingActivity, recordingActivity } from './wiring/activity-use-cases.js';
 import { auditLog } from './wiring/audit-log.js';
-import { oneTimeCodes } from './wiring/crypto.js';
+import { oneTimeCodes, passwordHasher } from './wiring/crypto.js';
 import { dynamoStores } from './wiring/dynamodb.js';
 import { emailUseCases } from './wiring/email-use-cases.js';
 import { failureLog } from './wiring/failure-log.js';
@@ -32,6 +33,7 @@ export class UsersModule {
         ...verification(settings),
         ...redisProfileCache(needed('PROFILE_CACHE_REDIS_URL', settings.profileCacheRedisUrl)),
         oneTimeCodes(needed('REFRESH_KEY', settings.refreshKey)),
+        passwordHasher(settings),
         sesMail(settings),
         failureLog(settings),
         auditLog(settings),
@@ -41,6 +43,7 @@ export class UsersModule {
         ...userUseCases(),
         ...readingActivity(),
         ...emailUseCases(settings),
+        ...accountUseCases(settings),
       ],
     };
   }

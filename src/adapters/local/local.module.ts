@@ -29,6 +29,7 @@ import { TodosController } from '../http/todos/todos.controller.js';
 import { ProfilesController } from '../http/users/profiles.controller.js';
 import { UsersController } from '../http/users/users.controller.js';
 import type { Settings } from '../lambda/runtime/settings.js';
+import { accountUseCases } from '../lambda/wiring/account-use-cases.js';
 import { readingActivity, recordingActivity } from '../lambda/wiring/activity-use-cases.js';
 import { adminUseCases } from '../lambda/wiring/admin-use-cases.js';
 import { auditLog } from '../lambda/wiring/audit-log.js';
@@ -111,6 +112,7 @@ function useCases(settings: Settings): Provider[] {
     ...oauthUseCases(settings),
     ...userUseCases(),
     ...emailUseCases(settings),
+    ...accountUseCases(settings),
     ...preferenceUseCases(),
     ...adminUseCases(settings),
     ...roleUseCases(settings),

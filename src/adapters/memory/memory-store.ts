@@ -8,6 +8,7 @@ import type { FactorUses } from '../../domain/auth/second-factor.js';
 import type { RecordedEvent } from '../../domain/events/recorded-event.js';
 import { merge, type Revocation } from '../../domain/revocation/revocation.js';
 import type { EmailId, EventId, RegistrationId, SessionId, UserId } from '../../domain/shared/ids.js';
+import type { Instant } from '../../domain/shared/instant.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { EmailVerification } from '../../domain/users/email-verification.js';
 import type { UserEvent } from '../../domain/users/user-events.js';
@@ -35,6 +36,8 @@ export class MemoryStore {
   readonly verifications = new ExpiringMap<EmailId, EmailVerification>();
   readonly sessions = new Map<UserId, Map<SessionId, RefreshSession>>();
   readonly revocations = new ExpiringMap<string, Revocation>();
+  /** When each deleted user is due to be purged. */
+  readonly purges = new Map<UserId, Instant>();
   readonly outbox: PendingEvent[] = [];
   readonly parkedEvents = new Set<EventId>();
   readonly activities = new Map<UserId, RecordedActivity[]>();

@@ -3,6 +3,7 @@ import type { Activity } from '../../domain/activity/activity.js';
 import type { RefreshSession } from '../../domain/auth/refresh-session.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
+import { purgeDueAt } from '../../domain/users/purge.js';
 import { User, type UserState } from '../../domain/users/user.js';
 import type { MemoryStore } from './memory-store.js';
 
@@ -61,6 +62,7 @@ export class MemoryUsers implements Users {
     if (factorUses !== undefined) this.store.writeFactorUses(state.id, factorUses);
     if (state.credential.secondFactor.enabled === null) this.store.factorUses.delete(state.id);
     if (registrationId !== undefined) this.store.registrations.delete(registrationId);
+    if (state.deletedAt !== null) this.store.purges.set(state.id, purgeDueAt(state.deletedAt));
   }
 
   private endVerifications({ state, stored }: User): void {

@@ -19,6 +19,10 @@ const SECURITY_NOTICES: Record<SecurityChange, WrittenMail> = {
     subject: 'Your account was reactivated',
     text: 'Your account is no longer suspended: you can log in again.',
   },
+  deleted: {
+    subject: 'Your account was deleted',
+    text: 'Your account was deleted, and all your devices were logged out. What we hold on you will be erased in 30 days.\n\nIf it was not you, ask our support before then.',
+  },
   'primary-email': {
     subject: 'Your main e-mail address was changed',
     text: 'Another e-mail address is now the main one of your account.\n\nIf it was not you, change your password at once, and look through the addresses of your account.',

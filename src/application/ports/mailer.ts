@@ -11,7 +11,8 @@ export type SecurityChange =
   | 'recovery-code-used'
   | 'primary-email'
   | 'suspended'
-  | 'reactivated';
+  | 'reactivated'
+  | 'deleted';
 
 /** What is said to whom; the words are the adapter's. */
 export type Mail =

@@ -16,7 +16,7 @@ export type SaveOutcome =
  * Users, as whole aggregates.
  * - `save` writes the difference between what was loaded and what is, its events, its address claims, its credential, its revocation,
  *   the use of its registration, the end of the codes of addresses that it verifies or removes, the new epoch of the session that it keeps,
- *   and the record of `activity` in one transaction, or nothing.
+ *   when a user whom it deletes is due to be purged, and the record of `activity` in one transaction, or nothing.
  * - Of concurrent saves of one loaded state exactly one is `saved`; of concurrent claims of one address exactly one.
  * - Reads see every save that has answered.
  */

@@ -10,7 +10,7 @@ export type UserEvent =
   | DomainEvent<'email.added' | 'email.verified' | 'email.removed', { readonly email: EmailAddress }>
   | DomainEvent<'email.primary.changed', { readonly oldEmail: EmailAddress; readonly newEmail: EmailAddress }>
   | DomainEvent<'user.suspended', { readonly reason: AdminReason }>
-  | DomainEvent<'user.reactivated', Readonly<Record<string, never>>>
+  | DomainEvent<'user.reactivated' | 'user.deleted', Readonly<Record<string, never>>>
   | DomainEvent<'password.changed', Readonly<Record<string, never>>>
   | DomainEvent<'mfa.enabled', Readonly<Record<string, never>>>
   /** The reason is that of the admin who has reset it. */

@@ -46,6 +46,8 @@ export interface UserState {
   readonly lastSequence: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
+  /** `null` for a user who is not deleted. */
+  readonly deletedAt: Instant | null;
   readonly emails: EmailList;
   readonly credential: Pick<Credential, 'passwordHash' | 'epoch' | 'scopes' | 'secondFactor'>;
 }
@@ -91,6 +93,7 @@ export class User {
       lastSequence: 1,
       createdAt: cause.at,
       updatedAt: cause.at,
+      deletedAt: null,
       emails: [
         { id: ids.email, address: registration.email, isPrimary: true, verifiedAt: cause.at, createdAt: cause.at },
       ],
@@ -194,6 +197,13 @@ export class User {
     if (this.state.status === 'active') return this;
     this.refuseDeleted();
     return this.changed({ status: 'active' }, cause, { type: 'user.reactivated', payload: {} });
+  }
+
+  /** Ends all sessions with it; everything else stays until the purge. Whoever is deleted already stays as they are. */
+  delete(cause: Cause, until: Instant): User {
+    if (this.state.status === 'deleted') return this;
+    const deleted: Partial<UserState> = { status: 'deleted', deletedAt: cause.at, credential: this.nextEpoch };
+    return this.changed(deleted, cause, { type: 'user.deleted', payload: {} }).revokingOlderEpochs(until);
   }
 
   /** Logins and refreshes from now on hand out its scope. Whoever has it already stays as they are. */

@@ -3,6 +3,7 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { DynamoRefreshSessions } from '../../../src/adapters/dynamodb/dynamo-refresh-sessions.js';
 import { claimItem } from '../../../src/adapters/dynamodb/email-claim.item.js';
 import { emailVerificationItem } from '../../../src/adapters/dynamodb/email-verification.item.js';
+import { purgeItem } from '../../../src/adapters/dynamodb/purge.item.js';
 import { authKey, claimKey, outboxKey, type Key } from '../../../src/adapters/dynamodb/table-keys.js';
 import { MemoryStore } from '../../../src/adapters/memory/memory-store.js';
 import { MemoryUsers } from '../../../src/adapters/memory/memory-users.js';
@@ -169,6 +170,11 @@ describe('the checker of invariants', () => {
       },
     ],
     ['a lost event', 'has events', (user) => remove(outboxKey(user.state.id, 1))],
+    [
+      'a purge of somebody who is not deleted',
+      'is to be purged at',
+      ({ state }) => client.send(new PutCommand({ TableName: tables.users, Item: purgeItem(state.id, NOW) })),
+    ],
     ['a lost credential', 'are not of one save', (user) => remove(authKey(user.state.id))],
     [
       'a session of nobody',

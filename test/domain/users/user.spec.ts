@@ -194,8 +194,36 @@ describe('User.reactivate', () => {
   });
 });
 
+describe('User.delete', () => {
+  const user = stored();
+  const deleted = user.delete(later, NOW + HOUR);
+
+  it('changes the status in the next epoch, says since when, and leaves the rest', () => {
+    expect(deleted.state).toEqual({
+      ...user.state,
+      status: 'deleted',
+      version: 2,
+      lastSequence: 2,
+      updatedAt: NOW + MINUTE,
+      deletedAt: NOW + MINUTE,
+      credential: { ...user.state.credential, epoch: 2 },
+    });
+  });
+
+  it('voids all older epochs and tells of itself', () => {
+    const { id: subject } = user.state;
+    expect(deleted.effects.revocation).toEqual({ kind: 'epochs', subject, lowestValidEpoch: 2, until: NOW + HOUR });
+    expect(deleted.events).toEqual([{ type: 'user.deleted', sequence: 2, cause: later, payload: {} }]);
+  });
+
+  it('answers this very user who is deleted already', () => {
+    const again = User.load(deleted.state);
+    expect(again.delete({ ...later, at: NOW + HOUR }, NOW + HOUR)).toBe(again);
+  });
+});
+
 it('neither suspends nor reactivates a deleted user', () => {
-  const deleted = User.load({ ...aUser().state, status: 'deleted' });
+  const deleted = User.load(stored().delete(later, NOW + HOUR).state);
   const conflict = expect.objectContaining({ code: 'conflict' }) as Error;
   expect(() => deleted.suspend(anAdminReason(), later, NOW + HOUR)).toThrow(conflict);
   expect(() => deleted.reactivate(later)).toThrow(conflict);

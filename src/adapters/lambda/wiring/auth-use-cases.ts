@@ -20,7 +20,6 @@ import { MakeRegistrationCode } from '../../../application/auth/make-registratio
 import { MakeSecurityChange } from '../../../application/auth/make-security-change.js';
 import { NotifyUser } from '../../../application/auth/notify-user.js';
 import { OpenLoginChallenge } from '../../../application/auth/open-login-challenge.js';
-import { ReadOwnCredential } from '../../../application/auth/read-own-credential.js';
 import { PassFirstFactor } from '../../../application/auth/pass-first-factor.js';
 import { RecogniseDevice } from '../../../application/auth/recognise-device.js';
 import { RefreshSession } from '../../../application/auth/refresh-session.js';
@@ -129,7 +128,6 @@ function sessions(lifetimes: Settings['lifetimes']): Provider[] {
     construct(LogOut, EndSessionOfAccessToken, EndSessionOfRefreshToken, Clock),
     construct(ChangeUser, Users, AuditLog),
     construct(MakeSecurityChange, ChangeUser, RevocationList, NotifyUser, ofLifetimes),
-    construct(ReadOwnCredential, Credentials),
     construct(FindKeptSession, RefreshSessions),
     construct(LogOutEverywhere, ChangeUser, RevocationList, ofLifetimes, Clock),
     construct(ListSessions, RefreshSessions, Clock),

@@ -39,14 +39,18 @@ function tokenRules({ issuer, audience, lifetimes }: Settings) {
 }
 
 /** What only the issuing side needs. */
-export function credentialSecrets(refreshKey: Secret, { bcryptCost }: Settings): Provider[] {
+export function credentialSecrets(refreshKey: Secret, settings: Settings): Provider[] {
   const keys = constant({ current: refreshKey });
   return [
-    bind(PasswordHasher, BcryptPasswordHasher, constant(bcryptCost)),
+    passwordHasher(settings),
     bind(RefreshTokens, HmacRefreshTokens, keys),
     oneTimeCodes(refreshKey),
     bind(DeviceTokens, HmacDeviceTokens, keys),
   ];
+}
+
+export function passwordHasher({ bcryptCost }: Settings): Provider {
+  return bind(PasswordHasher, BcryptPasswordHasher, constant(bcryptCost));
 }
 
 export function oneTimeCodes(refreshKey: Secret): Provider {

@@ -8,7 +8,6 @@ import { HashNewPassword } from '../../../application/auth/hash-new-password.js'
 import { IssueAccessToken } from '../../../application/auth/issue-access-token.js';
 import { MakeSecurityChange } from '../../../application/auth/make-security-change.js';
 import { OpenPasswordReset } from '../../../application/auth/open-password-reset.js';
-import { ReadOwnCredential } from '../../../application/auth/read-own-credential.js';
 import { ReplacePassword } from '../../../application/auth/replace-password.js';
 import { RequestPasswordReset } from '../../../application/auth/request-password-reset.js';
 import { ResetPassword } from '../../../application/auth/reset-password.js';
@@ -18,11 +17,11 @@ import { Credentials } from '../../../application/ports/credentials.js';
 import { Identifiers } from '../../../application/ports/identifiers.js';
 import { LoginFailures } from '../../../application/ports/login-failures.js';
 import { OneTimeCodes } from '../../../application/ports/one-time-codes.js';
-import { PasswordHasher } from '../../../application/ports/password-hasher.js';
 import { PasswordResets } from '../../../application/ports/password-resets.js';
 import { Users } from '../../../application/ports/users.js';
 import { RateLimitPolicy } from '../../../domain/auth/rate-limit-policy.js';
 import type { Settings } from '../runtime/settings.js';
+import { currentPasswordCheck } from './current-password.js';
 import { constant, construct } from './providers.js';
 
 /** Forgotten and changed passwords, beside the use cases of `authUseCases`, `rateLimits` and `notices`. */
@@ -50,15 +49,7 @@ export function passwordUseCases({ codeLifetime }: Settings): Provider[] {
       RecordAttempt,
       Clock,
     ),
-    construct(
-      CheckCurrentPassword,
-      LoginFailures,
-      EnforceRateLimit,
-      RateLimitPolicy,
-      ReadOwnCredential,
-      PasswordHasher,
-      RecordAttempt,
-    ),
+    ...currentPasswordCheck(),
     construct(ChangePassword, CheckCurrentPassword, FindKeptSession, ReplacePassword, IssueAccessToken, Clock),
   ];
 }
