@@ -18,7 +18,7 @@ const ADDRESSES = 40;
 
 const VERBS = ['add', 'code', 'verify', 'prefer', 'remove', 'rename', 'log out', 'change password'] as const;
 /** Acts for each that deletes an account, which nobody gets back. */
-const ACTS_A_DELETION = 100;
+const ACTS_A_DELETION = 300;
 
 /** One thing that somebody does; `which` is one of all addresses, or of the user's own. */
 export interface Act {
