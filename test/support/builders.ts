@@ -39,7 +39,8 @@ import { PersonName } from '../../src/domain/users/person-name.js';
 import { adopt, type PoolMember } from '../../src/domain/users/pool-member.js';
 import type { Profile } from '../../src/domain/users/profile.js';
 import { AdminReason } from '../../src/domain/users/admin-reason.js';
-import { User, type Registrant } from '../../src/domain/users/user.js';
+import type { Registrant } from '../../src/domain/users/registrant.js';
+import { User } from '../../src/domain/users/user.js';
 
 /** The `now` of tests. A real time, as servers compare expiry with their own clocks; whole seconds, as tokens count in them. */
 export const NOW: Instant = Math.floor(Date.now() / 1000) * 1000;

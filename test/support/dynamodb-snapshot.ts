@@ -5,7 +5,7 @@ import type { Tables } from '../../src/adapters/dynamodb/tables.js';
 import { parseUser } from '../../src/adapters/dynamodb/user.item.js';
 import type { EmailId, UserId } from '../../src/domain/shared/ids.js';
 import type { EmailAddress } from '../../src/domain/users/email-address.js';
-import type { UserState } from '../../src/domain/users/user.js';
+import type { UserState } from '../../src/domain/users/user-state.js';
 import type { StoreSnapshot } from './invariant-checker.js';
 
 /** Reads whole tables: for tables that the spec has to itself, at rest. */

@@ -3,7 +3,7 @@ import type { EmailAddress } from '../../src/domain/users/email-address.js';
 import type { Instant } from '../../src/domain/shared/instant.js';
 import { purgeDueAt } from '../../src/domain/users/purge.js';
 import type { Email } from '../../src/domain/users/email-list.js';
-import type { UserState } from '../../src/domain/users/user.js';
+import type { UserState } from '../../src/domain/users/user-state.js';
 
 /** Everything that a quiet store holds about users. */
 export interface StoreSnapshot {

@@ -9,7 +9,7 @@ import type { UserId } from '../../src/domain/shared/ids.js';
 import type { RateLimitObserver } from '../../src/domain/shared/rate-limit.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import type { EmailAddress } from '../../src/domain/users/email-address.js';
-import type { UserState } from '../../src/domain/users/user.js';
+import type { UserState } from '../../src/domain/users/user-state.js';
 import type { Application } from './application.js';
 import { anEmailAddress } from './builders.js';
 

@@ -62,11 +62,9 @@ export const sweepShard = (id: UserId): string => shardName(parseInt(bucketOf(id
 export const sweepShards = (): readonly string[] => Array.from({ length: OUTBOX_SWEEP.shards }, (_, i) => shardName(i));
 const shardName = (shard: number): string => `SHARD#${shard}`;
 
-export const PURGE_PREFIX = 'PURGE#';
-
 /** What says when a deleted user is due to be purged. Spread over shards; within one the order is that of the due times. */
 export const purgeKey = (id: UserId, dueAt: Instant): Key => ({
-  PK: `${PURGE_PREFIX}${sweepShard(id)}`,
+  PK: `PURGE#${sweepShard(id)}`,
   SK: `${startOf(dueAt)}#${id}`,
 });
 

@@ -7,7 +7,7 @@ import { PersonName } from '../../domain/users/person-name.js';
 import { PhoneNumber } from '../../domain/users/phone-number.js';
 import type { UserStatus } from '../../domain/users/user-status.js';
 import type { Email } from '../../domain/users/email-list.js';
-import type { UserState } from '../../domain/users/user.js';
+import type { UserState } from '../../domain/users/user-state.js';
 import { RowReader, type Row } from './row.js';
 import { EMAIL_PREFIX, authKey, emailKey, profileKey } from './table-keys.js';
 

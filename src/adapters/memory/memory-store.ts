@@ -12,7 +12,7 @@ import type { Instant } from '../../domain/shared/instant.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { EmailVerification } from '../../domain/users/email-verification.js';
 import type { UserEvent } from '../../domain/users/user-events.js';
-import type { UserState } from '../../domain/users/user.js';
+import type { UserState } from '../../domain/users/user-state.js';
 import { ExpiringMap } from './expiring-map.js';
 
 /** Events kept for publication; nobody need publish on a laptop, so the oldest give way. */

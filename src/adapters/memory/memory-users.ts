@@ -4,7 +4,8 @@ import type { RefreshSession } from '../../domain/auth/refresh-session.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import { purgeDueAt } from '../../domain/users/purge.js';
-import { User, type UserState } from '../../domain/users/user.js';
+import type { UserState } from '../../domain/users/user-state.js';
+import { User } from '../../domain/users/user.js';
 import type { MemoryStore } from './memory-store.js';
 
 export class MemoryUsers implements Users {

@@ -1,7 +1,8 @@
 import { done, type ActivityAction, type ActivityOrigin, type Actor } from '../../domain/activity/activity.js';
 import type { Cause } from '../../domain/shared/domain-event.js';
 import type { Instant } from '../../domain/shared/instant.js';
-import { User, type Registrant } from '../../domain/users/user.js';
+import type { Registrant } from '../../domain/users/registrant.js';
+import { User } from '../../domain/users/user.js';
 import type { AuditLog } from '../ports/audit-log.js';
 import type { Identifiers } from '../ports/identifiers.js';
 import type { SaveOutcome, Users } from '../ports/users.js';

@@ -1,5 +1,3 @@
-import type { Credential } from '../auth/credential.js';
-import type { Registration } from '../auth/registration.js';
 import { ROLE_SCOPES, type Role } from '../auth/role.js';
 import {
   NO_SECOND_FACTOR,
@@ -23,44 +21,21 @@ import {
   without,
   withVerified,
   type Email,
-  type EmailList,
 } from './email-list.js';
 import type { PersonName } from './person-name.js';
 import type { PhoneNumber } from './phone-number.js';
 import type { Profile } from './profile.js';
+import { firstState, type Registrant } from './registrant.js';
 import type { SaveEffects } from './save-effects.js';
 import type { NewUserEvent, ProfileField, UserEvent } from './user-events.js';
 import type { AdminReason } from './admin-reason.js';
-import type { UserStatus } from './user-status.js';
-
-export interface UserState {
-  readonly id: UserId;
-  readonly firstName: PersonName | null;
-  readonly lastName: PersonName | null;
-  readonly phone: PhoneNumber | null;
-  readonly status: UserStatus;
-  readonly tier: string;
-  /** Counts the saves of the aggregate, from 1. */
-  readonly version: number;
-  /** The sequence number of the last event. */
-  readonly lastSequence: number;
-  readonly createdAt: Instant;
-  readonly updatedAt: Instant;
-  /** `null` for a user who is not deleted. */
-  readonly deletedAt: Instant | null;
-  readonly emails: EmailList;
-  readonly credential: Pick<Credential, 'passwordHash' | 'epoch' | 'scopes' | 'secondFactor'>;
-}
+import type { UserState } from './user-state.js';
 
 export interface ProfileChanges {
   readonly firstName?: PersonName;
   readonly lastName?: PersonName;
   readonly phone?: PhoneNumber | null;
 }
-
-/** Without an id nobody had to prove that the address is theirs: whoever makes such a user vouches for it. */
-export type Registrant = Pick<Registration, 'email' | 'passwordHash' | 'firstName' | 'lastName'> &
-  Partial<Pick<Registration, 'id'>>;
 
 /**
  * The aggregate root: profile, e-mail addresses and credential change together or not at all.
@@ -81,31 +56,10 @@ export class User {
   }
 
   /** The registrant's address becomes the one verified primary. */
-  static register(registration: Registrant, ids: { user: UserId; email: EmailId }, cause: Cause): User {
-    const state: UserState = {
-      id: ids.user,
-      firstName: registration.firstName,
-      lastName: registration.lastName,
-      phone: null,
-      status: 'active',
-      tier: 'free',
-      version: 1,
-      lastSequence: 1,
-      createdAt: cause.at,
-      updatedAt: cause.at,
-      deletedAt: null,
-      emails: [
-        { id: ids.email, address: registration.email, isPrimary: true, verifiedAt: cause.at, createdAt: cause.at },
-      ],
-      credential: {
-        passwordHash: registration.passwordHash,
-        epoch: 1,
-        scopes: ['user'],
-        secondFactor: NO_SECOND_FACTOR,
-      },
-    };
-    const created: UserEvent = { type: 'user.created', sequence: 1, cause, payload: { email: registration.email } };
-    return new User(state, undefined, [created], { registrationId: registration.id });
+  static register(registrant: Registrant, ids: { user: UserId; email: EmailId }, cause: Cause): User {
+    const state = firstState(registrant, ids, cause.at);
+    const created: UserEvent = { type: 'user.created', sequence: 1, cause, payload: { email: registrant.email } };
+    return new User(state, undefined, [created], { registrationId: registrant.id });
   }
 
   /** Whether there is anything to save, or was, for a user as saved. */
