@@ -39,7 +39,7 @@ export class RedisRevocationList implements RevocationList {
   ) {
     this.projection = new RevocationProjection(redis, settings.commandBudget ?? COMMAND_BUDGET);
     this.loader = new BucketLoader(this.projection, ledger);
-    this.unpublished = new Unfinished((revocation) => this.reaches(revocation));
+    this.unpublished = new Unfinished((revocation) => this.projection.announce(revocation));
   }
 
   async revoke(revocation: Revocation): Promise<void> {
@@ -52,7 +52,7 @@ export class RedisRevocationList implements RevocationList {
    * A server that we cannot reach and others can is not noticed here: the stream of the ledger writes to it within about a second.
    */
   async publish(revocation: Revocation): Promise<void> {
-    if (await this.reachesPatiently(revocation)) return;
+    if (await this.announcePatiently(revocation)) return;
     this.projection.distrust();
     this.unpublished.add(JSON.stringify(revocation), revocation, revocation.until);
     if (await this.projection.isServed(bucketOf(revocation.subject))) throw unavailable();
@@ -97,14 +97,9 @@ export class RedisRevocationList implements RevocationList {
     }
   }
 
-  /** Whether every reader will hear of it: from Redis, or from the ledger because Redis vouches for nothing any more. */
-  private async reaches(revocation: Revocation): Promise<boolean> {
-    return (await this.projection.write([revocation])) || this.projection.invalidate(bucketOf(revocation.subject));
-  }
-
-  private async reachesPatiently(revocation: Revocation): Promise<boolean> {
+  private async announcePatiently(revocation: Revocation): Promise<boolean> {
     const deadline = Date.now() + PATIENCE;
-    while (!(await this.reaches(revocation))) {
+    while (!(await this.projection.announce(revocation))) {
       if (this.projection.isAway || Date.now() > deadline) return false;
       await pause(PATIENCE_STEP);
     }

@@ -72,6 +72,11 @@ export class RevocationProjection {
     return true;
   }
 
+  /** Whether every reader will hear of it: from Redis, or from the ledger because Redis vouches for nothing any more. */
+  async announce(revocation: Revocation): Promise<boolean> {
+    return (await this.write([revocation])) || this.invalidate(bucketOf(revocation.subject));
+  }
+
   /** Makes every reader, and every load in progress, start again from the ledger. Works on a full server. */
   async invalidate(bucket: Bucket): Promise<boolean> {
     return (await this.guard.insist(() => this.redis.del(readyKey(bucket), loadingKey(bucket)))) !== undefined;

@@ -1,6 +1,7 @@
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import type { PublishPending } from '../../../application/events/publish-pending.js';
-import { userOfOutboxInsert, type StreamRecord } from '../../dynamodb/outbox-record.js';
+import { userOfOutboxInsert } from '../../dynamodb/outbox-record.js';
+import type { StreamRecord } from '../../dynamodb/stream-record.js';
 
 /**
  * A record only says of whom something waits: what, is read from the outbox, in its order and as it is now. So it does not matter how often

@@ -6,12 +6,12 @@ import type { FailureLog } from '../../../application/ports/failure-log.js';
 const PAUSE = 100;
 
 /** While the application runs, does again and again what a stream and a schedule make functions do in the cloud. */
-export class PublishingLoop implements OnApplicationBootstrap, OnApplicationShutdown {
+export class BackgroundLoop implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly over = new AbortController();
   private running: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly publish: () => Promise<void>,
+    private readonly step: () => Promise<unknown>,
     private readonly failures: FailureLog,
   ) {}
 
@@ -27,7 +27,7 @@ export class PublishingLoop implements OnApplicationBootstrap, OnApplicationShut
   private async run(): Promise<void> {
     const { signal } = this.over;
     while (!signal.aborted) {
-      await this.publish().catch((error: unknown) => this.failures.report('publishing has failed', error));
+      await this.step().catch((error: unknown) => this.failures.report('work in the background has failed', error));
       await pause(PAUSE, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }

@@ -1,0 +1,81 @@
+import type { InjectionToken, Provider } from '@nestjs/common';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import type { DynamoDBBatchResponse } from 'aws-lambda';
+import { FailureLog } from '../../../application/ports/failure-log.js';
+import { MINUTE } from '../../../domain/shared/instant.js';
+import type { StreamRecord } from '../../dynamodb/stream-record.js';
+import type { TableName } from '../../dynamodb/table-definitions.js';
+import { tablesWithPrefix } from '../../dynamodb/tables.js';
+import { projectRecords } from '../../lambda/runtime/project-records.js';
+import { publishRecords } from '../../lambda/runtime/publish-records.js';
+import type { Settings } from '../../lambda/runtime/settings.js';
+import { PROJECTION_BUDGET } from '../../lambda/wiring/projecting.js';
+import { publishing } from '../../lambda/wiring/publishing.js';
+import { DenyListEndpoint } from '../../lambda/wiring/redis.js';
+import { RevocationProjection } from '../../redis/revocation-projection.js';
+import { BackgroundLoop } from './background-loop.js';
+import { StreamFeed } from './stream-feed.js';
+
+/** Whether this process does the work of the functions on streams and schedules: on an engine of one's own there are none. */
+export function worksForFunctions({ store, dynamodbEndpoint, eventsEndpoint }: Settings): boolean {
+  return store === 'dynamodb' && dynamodbEndpoint !== undefined && eventsEndpoint !== undefined;
+}
+
+/** The parts of those functions, woken by the streams of the engine and by the clock. */
+export function localStreams(settings: Settings): Provider[] {
+  return [publishOutbox(settings), ...(settings.denyListRedisUrl === undefined ? [] : [projectRevocations(settings)])];
+}
+
+function publishOutbox(settings: Settings): Provider {
+  return inBackground('publishOutbox', [], () => {
+    const { publishPending, sweepOutbox } = publishing({ ...settings, store: 'dynamodb' });
+    const feed = feedOf(settings, 'users', (records) => publishRecords(records, publishPending));
+    const sweep = everyMinute(() => sweepOutbox.execute());
+    return async () => {
+      await feed.poll();
+      await sweep();
+    };
+  });
+}
+
+function projectRevocations(settings: Settings): Provider {
+  return inBackground('projectRevocations', [DenyListEndpoint], (failures, { client }: DenyListEndpoint) => {
+    const projection = new RevocationProjection(client, PROJECTION_BUDGET);
+    const feed = feedOf(settings, 'revocations', (records) => projectRecords(records, projection, failures));
+    return () => feed.poll();
+  });
+}
+
+function inBackground<Found extends readonly unknown[]>(
+  name: string,
+  inject: readonly InjectionToken[],
+  stepOf: (failures: FailureLog, ...found: Found) => () => Promise<unknown>,
+): Provider {
+  return {
+    provide: name,
+    inject: [FailureLog, ...inject],
+    useFactory: (failures: FailureLog, ...found: Found) => new BackgroundLoop(stepOf(failures, ...found), failures),
+  };
+}
+
+function feedOf(
+  { awsRegion: region, dynamodbEndpoint: endpoint, tablePrefix }: Settings,
+  table: TableName,
+  consume: (records: readonly StreamRecord[]) => Promise<DynamoDBBatchResponse>,
+): StreamFeed {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new DynamoDBStreamsClient({ region, ...(endpoint !== undefined && { endpoint }), credentials });
+  return new StreamFeed(client, tablesWithPrefix(tablePrefix)[table], async (records) => {
+    const { batchItemFailures } = await consume(records);
+    return new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+  });
+}
+
+function everyMinute(act: () => Promise<void>): () => Promise<void> {
+  let last = -Infinity;
+  return async () => {
+    if (performance.now() - last < MINUTE) return;
+    last = performance.now();
+    await act();
+  };
+}
