@@ -13,6 +13,7 @@ const BUDGETS = {
   publishOutbox: 310,
   sweepOutbox: 310,
   rotateSigningKey: 245,
+  projectRevocations: 270,
 };
 
 /** What must not be deployed, with the reason. `@nestjs/swagger` itself is replaced by its stub. */

@@ -74,12 +74,19 @@ describe('the functions', () => {
   it('without a root module serve no route', () => {
     const plain = Object.entries(functions).filter(([name]) => !(name in ROOT_MODULES));
     expect(plain.flatMap(([, { events }]) => events).filter((event) => event.http !== undefined)).toEqual([]);
-    expect(plain.map(([name]) => name)).toEqual(['rotateSigningKey', 'publishOutbox', 'sweepOutbox']);
+    expect(plain.map(([name]) => name)).toEqual([
+      'rotateSigningKey',
+      'publishOutbox',
+      'sweepOutbox',
+      'projectRevocations',
+    ]);
   });
 
   it('are woken by a stream for nothing but what they work on', () => {
     const [event] = functions['publishOutbox']?.events ?? [];
     const outboxInserts = { eventName: ['INSERT'], dynamodb: { Keys: { PK: { S: [{ prefix: OUTBOX_PREFIX }] } } } };
     expect(event?.stream?.filterPatterns).toEqual([outboxInserts]);
+    const [revocation] = functions['projectRevocations']?.events ?? [];
+    expect(revocation?.stream?.filterPatterns).toEqual([{ eventName: ['INSERT', 'MODIFY'] }]);
   });
 });

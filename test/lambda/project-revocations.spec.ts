@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import fc from 'fast-check';
+import { array, assert, asyncProperty, constantFrom, shuffledSubarray } from 'fast-check';
 import { Redis } from 'ioredis';
 import { DynamoRevocationLedger } from '../../src/adapters/dynamodb/dynamo-revocation-ledger.js';
 import type { Tables } from '../../src/adapters/dynamodb/tables.js';
@@ -60,17 +60,20 @@ async function recorded(...revocations: readonly Revocation[]): Promise<DynamoDB
 const entryOf = async (revocation: Revocation) => redis.get(entryKey(revocation));
 
 describe('projectRevocations', () => {
-  it.each(KINDS)('makes Redis refuse what it has vouched for, since its author could not reach it (%#)', async (kind) => {
-    const token = aTokenIdentity();
-    const list = new RedisRevocationList(redis, ledger);
-    expect(await list.isRevoked(token, Date.now())).toBe(false);
-    await ledger.record(kind(token, until));
-    expect(await list.isRevoked(token, Date.now())).toBe(false);
+  it.each(KINDS)(
+    'makes Redis refuse what it has vouched for, since its author could not reach it (%#)',
+    async (kind) => {
+      const token = aTokenIdentity();
+      const list = new RedisRevocationList(redis, ledger);
+      expect(await list.isRevoked(token, Date.now())).toBe(false);
+      await ledger.record(kind(token, until));
+      expect(await list.isRevoked(token, Date.now())).toBe(false);
 
-    const feed = feedFor(tables.revocations, projectRevocations);
-    while ((await feed.poll()) > 0);
-    expect(await list.isRevoked(token, Date.now())).toBe(true);
-  });
+      const feed = feedFor(tables.revocations, projectRevocations);
+      while ((await feed.poll()) > 0);
+      expect(await list.isRevoked(token, Date.now())).toBe(true);
+    },
+  );
 
   it('ends up the same, however often and in whatever order records come', async () => {
     const token = aTokenIdentity();
@@ -80,11 +83,11 @@ describe('projectRevocations', () => {
     const inOrder = [await entryOf(early), await entryOf(tokenOf(token))];
     expect(inOrder).toEqual([`${until}:6:${token.subject}`, `${until + 1}:0:${token.subject}`]);
 
-    const deliveries = fc
-      .array(fc.constantFrom(...records), { maxLength: 8 })
-      .chain((extra) => fc.shuffledSubarray([...records, ...extra], { minLength: records.length + extra.length }));
-    await fc.assert(
-      fc.asyncProperty(deliveries, async (Records) => {
+    const deliveries = array(constantFrom(...records), { maxLength: 8 }).chain((extra) =>
+      shuffledSubarray([...records, ...extra], { minLength: records.length + extra.length }),
+    );
+    await assert(
+      asyncProperty(deliveries, async (Records) => {
         await redis.del(entryKey(early), entryKey(tokenOf(token)));
         expect(await projectRevocations({ Records })).toEqual({ batchItemFailures: [] });
         expect([await entryOf(early), await entryOf(tokenOf(token))]).toEqual(inOrder);
@@ -104,16 +107,14 @@ describe('projectRevocations', () => {
   });
 
   it('gives back what Redis has not taken, to be tried again', async () => {
-    const [lost, alsoLost] = [aTokenIdentity(), aTokenIdentity()].map((token) => tokenOf(token, until));
-    const Records = await recorded(lost!, alsoLost!);
+    const [lost, alsoLost] = [tokenOf(aTokenIdentity(), until), tokenOf(aTokenIdentity(), until)];
+    const Records = await recorded(lost, alsoLost);
     proxy.inject(redisError('READONLY You can not write against a read only replica.', writes));
     const { batchItemFailures } = await projectRevocations({ Records });
-    expect(batchItemFailures).toEqual(
-      Records.map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber })),
-    );
+    expect(batchItemFailures).toEqual(Records.map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber })));
     proxy.heal();
     expect(await projectRevocations({ Records })).toEqual({ batchItemFailures: [] });
-    expect(await entryOf(lost!)).not.toBeNull();
+    expect(await entryOf(lost)).not.toBeNull();
   });
 
   it('reports a row that is none of ours, and lets its neighbours through', async () => {

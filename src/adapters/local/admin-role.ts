@@ -14,7 +14,8 @@ Takes the settings of the service whose user it is, foremost:
   STORE=dynamodb
   TABLE_PREFIX              of its tables (user-service-)
   AWS_REGION                of Amazon DynamoDB, or DYNAMODB_ENDPOINT of another one
-  DENY_LIST_REDIS_URL       where it has one: without it the tokens of a former admin work until they expire
+  DENY_LIST_REDIS_URL       where it has one: without it the tokens of a former admin work until the ledger's
+                            stream has told Redis, a second or so
   PROFILE_CACHE_REDIS_URL   where it has one`;
 
 const [verb, ...operands] = process.argv.slice(2);
