@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { array, assert, asyncProperty, constantFrom, shuffledSubarray } from 'fast-check';
+import * as fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { DynamoRevocationLedger } from '../../src/adapters/dynamodb/dynamo-revocation-ledger.js';
 import type { Tables } from '../../src/adapters/dynamodb/tables.js';
@@ -83,11 +83,11 @@ describe('projectRevocations', () => {
     const inOrder = [await entryOf(early), await entryOf(tokenOf(token))];
     expect(inOrder).toEqual([`${until}:6:${token.subject}`, `${until + 1}:0:${token.subject}`]);
 
-    const deliveries = array(constantFrom(...records), { maxLength: 8 }).chain((extra) =>
-      shuffledSubarray([...records, ...extra], { minLength: records.length + extra.length }),
-    );
-    await assert(
-      asyncProperty(deliveries, async (Records) => {
+    const deliveries = fc
+      .array(fc.constantFrom(...records), { maxLength: 8 })
+      .chain((extra) => fc.shuffledSubarray([...records, ...extra], { minLength: records.length + extra.length }));
+    await fc.assert(
+      fc.asyncProperty(deliveries, async (Records) => {
         await redis.del(entryKey(early), entryKey(tokenOf(token)));
         expect(await projectRevocations({ Records })).toEqual({ batchItemFailures: [] });
         expect([await entryOf(early), await entryOf(tokenOf(token))]).toEqual(inOrder);
