@@ -20,6 +20,12 @@ export class Markdown {
     return new Markdown(this.path, end === -1 ? rest : rest.slice(0, end));
   }
 
+  /** The titles of the columns of the first table. */
+  tableHead(): readonly string[] {
+    const [, head = ''] = /^(\|.*)\n\|[-:| ]+\|$/m.exec(this.prose()) ?? [];
+    return cellsOf(head);
+  }
+
   /** The cells of all tables without their heads; those of a row that are inline code as a whole without its marks. */
   tableRows(): readonly (readonly string[])[] {
     const tables = this.prose().matchAll(/^\|.*\n\|[-:| ]+\|\n((?:\|.*\n?)+)/gm);
