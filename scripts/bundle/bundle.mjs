@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import { copyDataFiles } from './data-files.mjs';
 import { copyNativePackages, NATIVE_PACKAGES } from './native-packages.mjs';
 import { stubs } from './stubs.mjs';
+import { bundleWorkers } from './workers.mjs';
 
 /** ESM output has no `require`, which the CommonJS packages inside it call for Node's own modules. */
 const REQUIRE = `import { createRequire as __createRequire } from 'node:module';
@@ -43,5 +44,6 @@ export async function bundle({ entry, directory }) {
   writeFileSync(`${directory}/package.json`, '{ "type": "module" }\n');
   copyNativePackages(metafile, directory);
   copyDataFiles(metafile, directory);
+  await bundleWorkers(metafile, directory);
   return metafile;
 }

@@ -7,6 +7,16 @@ const password = new Secret('Correct horse 1!');
 /** More than any wrapper around work that is done already takes; the event loop does not turn between them. */
 const MICROTASKS = 100;
 
+/** As other programs have made them, with their passwords: the sources are a PHP-like crypt(3), the tests of the reference Argon2, and RFC 7914 §12. */
+const FOREIGN = [
+  ['Correct horse 1!', '$2b$04$abcdefghijklmnopqrstuu/sQkVxtzhwd/iY5z1598SyxKfUv9Ayq'],
+  ['password', '$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc'],
+  [
+    'pleaseletmein',
+    '$scrypt$ln=14,r=8,p=1$U29kaXVtQ2hsb3JpZGU$cCO9yzr9c0hGHAbNgf046/2o+7qQT44+qbVD9lRdofLVQylVYT8Pz2LUlwUkKpr55h6F3A1lHkDfzwF7RVdYhw',
+  ],
+] as const;
+
 export const passwordHasherContract: Contract<PasswordHasher> = {
   port: 'PasswordHasher',
   claims: {
@@ -47,6 +57,36 @@ export const passwordHasherContract: Contract<PasswordHasher> = {
       const hash = await hasher.hash(new Secret('before'));
       expect(await hasher.verify(new Secret('before\0after'), hash)).toBe(false);
       expect(await hasher.verify(new Secret('\0'), await hasher.hash(new Secret('')))).toBe(false);
+    },
+
+    'accepts the passwords that it hashes, and no others': async (hasher) => {
+      expect([password, new Secret('x'.repeat(72))].map((text) => hasher.accepts(text))).toEqual([true, true]);
+      expect(['x'.repeat(73), '\0'].map((text) => hasher.accepts(new Secret(text)))).toEqual([false, false]);
+    },
+
+    'verifies what other programs have hashed, by the whole password': async (hasher) => {
+      for (const [text, hash] of FOREIGN) {
+        expect(await hasher.verify(new Secret(text), new Secret(hash))).toBe(true);
+        expect(await hasher.verify(new Secret(`${text} `), new Secret(hash))).toBe(false);
+      }
+    },
+
+    'takes every kind that it does not make itself for outdated': async (hasher) => {
+      const kinds = FOREIGN.slice(1).map(([, hash]) => hasher.isOutdated(new Secret(hash)));
+      expect(kinds).toEqual([true, true]);
+    },
+
+    'knows no password of a hash that it does not know, or that would cost too much': async (hasher) => {
+      for (const hash of [
+        '',
+        'password',
+        '5f4dcc3b5aa765d61d8327deb882cf99',
+        '$argon2i$v=19$m=256,t=2,p=1$c29tZXNhbHQ$iekCn0Y3spW+sCcFanM2xBT63UP2sghkUoHLIUpWRS8',
+        '$argon2id$v=19$m=4194304,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4',
+        '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$',
+        '$scrypt$ln=30,r=8,p=1$U29kaXVtQ2hsb3JpZGU$cCO9yzr9c0hGHAbNgf046w',
+      ])
+        expect(await hasher.verify(new Secret('password'), new Secret(hash))).toBe(false);
     },
 
     'verifies nothing for nobody': async (hasher) => {

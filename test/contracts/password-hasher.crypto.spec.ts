@@ -1,8 +1,12 @@
 import bcrypt from 'bcrypt';
 import { BcryptPasswordHasher } from '../../src/adapters/crypto/bcrypt-password-hasher.js';
+import { processorTime } from '../../src/adapters/crypto/processor-time.js';
+import { UpgradingPasswordHasher } from '../../src/adapters/crypto/upgrading-password-hasher.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import { describeContract, itRejects } from '../support/contract.js';
 import { passwordHasherContract } from './password-hasher.contract.js';
+
+jest.setTimeout(60_000);
 
 /** Low for speed, high enough to be seen. */
 const COST = 6;
@@ -24,35 +28,41 @@ class BlockingHasher extends BcryptPasswordHasher {
   }
 }
 
-describeContract(passwordHasherContract, 'BcryptPasswordHasher', () => new BcryptPasswordHasher(COST));
+const aHasher = (own = new BcryptPasswordHasher(COST)) => new UpgradingPasswordHasher(own);
+
+describeContract(passwordHasherContract, 'UpgradingPasswordHasher', () => aHasher());
 
 itRejects(passwordHasherContract, {
   flaw: 'lets bcrypt cut passwords',
   breaks: 'never cuts a password: more than 72 bytes are rejected and verify nothing',
-  make: () => new CuttingHasher(COST),
+  make: () => aHasher(new CuttingHasher(COST)),
+});
+
+itRejects(passwordHasherContract, {
+  flaw: 'knows its own hashes only',
+  breaks: 'verifies what other programs have hashed, by the whole password',
+  make: () => new BcryptPasswordHasher(COST),
 });
 
 itRejects(passwordHasherContract, {
   flaw: 'hashes while everybody waits',
   breaks: 'hashes off the event loop: nothing is done before its next turn, however long that takes',
-  make: () => new BlockingHasher(COST),
+  make: () => aHasher(new BlockingHasher(COST)),
 });
 
 describe('BcryptPasswordHasher', () => {
   const password = new Secret('Correct horse 1!');
 
-  /** Processor time, of the thread pool too: unlike the clock it does not depend on who else is busy. */
   async function timeOf(run: () => Promise<unknown>): Promise<number> {
-    const before = process.cpuUsage();
+    const since = processorTime();
     await run();
-    const { user, system } = process.cpuUsage(before);
-    return user + system;
+    return processorTime() - since;
   }
 
   /** The least that each took, in turns: whatever else this process does now and then only adds to it. */
-  async function costsOf(runs: readonly (() => Promise<unknown>)[]): Promise<readonly number[]> {
+  async function costsOf(runs: readonly (() => Promise<unknown>)[], turns = 10): Promise<readonly number[]> {
     const costs = runs.map(() => Infinity);
-    for (let turn = 0; turn < 10; turn += 1)
+    for (let turn = 0; turn < turns; turn += 1)
       for (const [i, run] of runs.entries()) costs[i] = Math.min(costs[i] ?? 0, await timeOf(run));
     return costs;
   }
@@ -72,7 +82,7 @@ describe('BcryptPasswordHasher', () => {
   });
 
   it('works as hard for nobody, for an old hash, and for a password that it cannot read, as for a wrong one', async () => {
-    const hasher = new BcryptPasswordHasher(8);
+    const hasher = aHasher(new BcryptPasswordHasher(8));
     const hash = await hasher.hash(password);
     const oldHash = await new BcryptPasswordHasher(4).hash(password);
     const [wrong = 0, ...others] = await costsOf([
@@ -85,5 +95,21 @@ describe('BcryptPasswordHasher', () => {
       expect(cost / wrong).toBeGreaterThan(0.6);
       expect(cost / wrong).toBeLessThan(1.6);
     }
+  });
+
+  // The thread that verifies an argon2id hash is started for it, which the cost has to be worth.
+  it.each([
+    ['an argon2id hash', 10, '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4'],
+    ['an scrypt hash', 8, '$scrypt$ln=10,r=8,p=1$c2FsdCBvZiBzY3J5cHQuLg$UhGt0nZQSqdjC394TC6jJ4KlKR/SOEdo1IwlxYzU9yc'],
+    ['a hash of a kind that it does not know', 8, '5f4dcc3b5aa765d61d8327deb882cf99'],
+  ])('works as hard for %s as for nobody', async (_kind, cost, hash) => {
+    const hasher = aHasher(new BcryptPasswordHasher(cost));
+    const works = [
+      () => hasher.verify(new Secret('wrong'), new Secret(hash)),
+      () => hasher.verifyNobody(new Secret('wrong')),
+    ];
+    const [imported = 0, nobody = 0] = await costsOf(works, 4);
+    expect(imported / nobody).toBeGreaterThan(0.6);
+    expect(imported / nobody).toBeLessThan(1.6);
   });
 });

@@ -7,6 +7,7 @@ import { HmacRecoveryCodes } from '../../src/adapters/crypto/hmac-recovery-codes
 import { HmacRefreshTokens } from '../../src/adapters/crypto/hmac-refresh-tokens.js';
 import { OtpauthTotpSecrets } from '../../src/adapters/crypto/otpauth-totp-secrets.js';
 import { RandomChallengeTokens } from '../../src/adapters/crypto/random-challenge-tokens.js';
+import { UpgradingPasswordHasher } from '../../src/adapters/crypto/upgrading-password-hasher.js';
 import { LedgerRevocationList } from '../../src/adapters/ledger/ledger-revocation-list.js';
 import { MemoryActivityTrail } from '../../src/adapters/memory/memory-activity-trail.js';
 import { MemoryCredentials } from '../../src/adapters/memory/memory-credentials.js';
@@ -181,7 +182,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const trustedTokens = trustedTokensOf(keys, rules);
   const refreshTokens = new HmacRefreshTokens(serverKeys);
   const codes = new HmacOneTimeCodes(serverKeys);
-  const hasher = new BcryptPasswordHasher(settings.bcryptCost ?? 4);
+  const hasher = new UpgradingPasswordHasher(new BcryptPasswordHasher(settings.bcryptCost ?? 4));
   const failures = new MemoryLoginFailures();
   const failureLog = new ReportedFailures();
   const auditLog = new AuditedActs();

@@ -20,6 +20,7 @@ import { JwtAccessTokens } from '../../crypto/jwt-access-tokens.js';
 import type { MfaKeys } from '../../crypto/mfa-keys.js';
 import { OtpauthTotpSecrets } from '../../crypto/otpauth-totp-secrets.js';
 import { RandomChallengeTokens } from '../../crypto/random-challenge-tokens.js';
+import { UpgradingPasswordHasher } from '../../crypto/upgrading-password-hasher.js';
 import type { Settings } from '../runtime/settings.js';
 import { bind, constant } from './providers.js';
 
@@ -50,7 +51,7 @@ export function credentialSecrets(refreshKey: Secret, settings: Settings): Provi
 }
 
 export function passwordHasher({ bcryptCost }: Settings): Provider {
-  return bind(PasswordHasher, BcryptPasswordHasher, constant(bcryptCost));
+  return bind(PasswordHasher, UpgradingPasswordHasher, constant(new BcryptPasswordHasher(bcryptCost)));
 }
 
 export function oneTimeCodes(refreshKey: Secret): Provider {
