@@ -4,7 +4,7 @@ import { LocalEventBus } from '../../scripts/engines/aws/local-event-bus.js';
 import { createEventBridgeClient } from '../../src/adapters/eventbridge/eventbridge-client.js';
 import { EventBridgeEventBus } from '../../src/adapters/eventbridge/eventbridge-event-bus.js';
 import type { PublishedEvent } from '../../src/domain/events/published-event.js';
-import { aPublishedEvent } from '../support/builders.js';
+import { aPublishedEvent, someMetadata } from '../support/builders.js';
 import { describeContract, itRejects } from '../support/contract.js';
 import { eventBusContract, type BusSubject } from './event-bus.contract.js';
 
@@ -31,7 +31,7 @@ function anEventBridge(): EventBridgeEventBus {
 }
 
 function arrived(): readonly PublishedEvent[] {
-  return local.events.map(({ type, detail }) => ({ type, detail }) as PublishedEvent);
+  return local.events.map(({ type, detail }) => ({ type, detail }) as unknown as PublishedEvent);
 }
 
 const aSubject = (): BusSubject => {
@@ -58,7 +58,7 @@ describe('EventBridgeEventBus', () => {
   it('tells the entries of one answer apart', async () => {
     local.failureOf = ({ Detail = '' }) =>
       Detail.includes('later') ? 'ThrottlingException' : Detail.includes('never') ? 'MalformedDetail' : undefined;
-    const events = ['later', 'now', 'never'].map((text) => aPublishedEvent({ text }));
+    const events = ['later', 'now', 'never'].map((when) => aPublishedEvent({ metadata: someMetadata(when) }));
     expect(await anEventBridge().publish(events)).toEqual(['failed', 'accepted', 'refused']);
   });
 

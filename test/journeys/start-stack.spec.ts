@@ -4,9 +4,11 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from '../../scripts/engines/free-port.js';
+import type { PublishedEvent } from '../../src/domain/events/published-event.js';
 import { anAccount, expectStatus, logIn, refresh } from '../support/accounts.js';
 import { ApiClient } from '../support/api-client.js';
 import { httpSender } from '../support/http-sender.js';
+import { notePublished } from '../support/published-events.js';
 import { compilePrograms, type Programs } from '../support/programs.js';
 
 let programs: Programs;
@@ -81,7 +83,8 @@ async function publishedOf(api: ApiClient, userId: string, awaited: string): Pro
   const end = Date.now() + 20_000;
   for (;;) {
     const { json } = await api.get(`/dev/events?userId=${userId}`);
-    const events = json['events'] as readonly { readonly type: string }[];
+    const events = json['events'] as readonly PublishedEvent[];
+    notePublished(events);
     const types = events.map(({ type }) => type);
     if (types.includes(awaited) || Date.now() > end) return types;
     await new Promise((done) => setTimeout(done, 100));

@@ -2,7 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Activity, Attempt } from '../../src/domain/activity/activity.js';
 import type { AccessTokenRequest } from '../../src/application/ports/access-tokens.js';
-import { ENVELOPE_VERSION, type PublishedEvent } from '../../src/domain/events/published-event.js';
+import {
+  ENVELOPE_VERSION,
+  type PublishedDetails,
+  type PublishedEvent,
+} from '../../src/domain/events/published-event.js';
 import { MachineClient } from '../../src/domain/auth/machine-client.js';
 import type { ChallengeId, LoginChallenge } from '../../src/domain/auth/login-challenge.js';
 import type { CodeDigest, PendingCode } from '../../src/domain/auth/one-time-code.js';
@@ -232,17 +236,23 @@ export function storedPreferences(changes: Partial<Preferences> = {}, updatedAt:
 }
 
 /** As the bus takes it; `changes` are of its detail. */
-export function aPublishedEvent(changes: Readonly<Record<string, unknown>> = {}): PublishedEvent {
-  const detail: PublishedEvent['detail'] = {
+export function aPublishedEvent(changes: Partial<PublishedDetails['user.updated']> = {}): PublishedEvent {
+  const detail: PublishedDetails['user.updated'] = {
+    changedFields: ['phone'],
     version: ENVELOPE_VERSION,
     eventId: randomUUID() as EventId,
     userId: aUserId(),
     sequence: 1,
     time: toIso(NOW),
-    metadata: { correlationId: randomUUID(), environment: 'test' },
+    metadata: someMetadata(),
     ...changes,
   };
   return { type: 'user.updated', detail };
+}
+
+/** Of a request whose id may be of any kind. */
+export function someMetadata(correlationId: string = randomUUID()): PublishedEvent['detail']['metadata'] {
+  return { correlationId, environment: 'test' };
 }
 
 /** Newer than every todo made before. */

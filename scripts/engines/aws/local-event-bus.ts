@@ -44,6 +44,11 @@ export class LocalEventBus {
     LocalEvents: { ReadEvents: () => ({ Events: this.events }) },
   };
 
+  accept(event: BusEvent): void {
+    this.events.push(event);
+    this.events.splice(0, this.events.length - CAPACITY);
+  }
+
   private putEvents({ Entries }: Input): object {
     const entries = (Array.isArray(Entries) ? Entries : []) as readonly PutEntry[];
     refuseTooMany(entries);
@@ -59,8 +64,7 @@ export class LocalEventBus {
     const code = this.failureOf(entry);
     if (code !== undefined) return refusal(code, 'The entry has failed.');
     const id = randomUUID();
-    this.events.push({ id, bus, source, type, detail });
-    this.events.splice(0, this.events.length - CAPACITY);
+    this.accept({ id, bus, source, type, detail });
     return { EventId: id };
   }
 }

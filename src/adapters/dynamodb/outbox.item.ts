@@ -24,6 +24,7 @@ export function isParked(row: Row): boolean {
   return row[OUTBOX_SWEEP.partition] === OUTBOX_SWEEP.parked;
 }
 
+/** The event is taken at its word: its type may be of another version of the service than this one, and goes out as it was recorded. */
 export function parseOutboxItem(row: Row): RecordedEvent {
   const reader = new RowReader(row, 'users OUTBOX#…/EVENT#…');
   return {
@@ -34,6 +35,6 @@ export function parseOutboxItem(row: Row): RecordedEvent {
       sequence: reader.integer('sequence', 1),
       cause: { at: reader.instant(OUTBOX_SWEEP.sort), correlationId: reader.anyText('correlationId') },
       payload: reader.object('payload'),
-    },
+    } as UserEvent,
   };
 }

@@ -2,7 +2,7 @@ import type { Outbox } from '../../application/ports/outbox.js';
 import type { RecordedEvent } from '../../domain/events/recorded-event.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
-import type { MemoryStore, PendingEvent } from './memory-store.js';
+import type { MemoryStore } from './memory-store.js';
 
 export class MemoryOutbox implements Outbox {
   constructor(private readonly store: MemoryStore) {}
@@ -26,7 +26,7 @@ export class MemoryOutbox implements Outbox {
     this.store.parkedEvents.add(eventId);
   }
 
-  private waiting(): readonly PendingEvent[] {
+  private waiting(): readonly RecordedEvent[] {
     return this.store.outbox.filter(({ eventId }) => !this.store.parkedEvents.has(eventId));
   }
 }

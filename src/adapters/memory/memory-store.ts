@@ -18,10 +18,6 @@ import { ExpiringMap } from './expiring-map.js';
 /** Events kept for publication; nobody need publish on a laptop, so the oldest give way. */
 const MAX_PENDING_EVENTS = 10_000;
 
-export interface PendingEvent extends RecordedEvent {
-  readonly event: UserEvent;
-}
-
 /**
  * What a save of a user writes to, in one process. Whoever writes does so without an `await` between check and write:
  * the event loop is the transaction.
@@ -38,7 +34,7 @@ export class MemoryStore {
   readonly revocations = new ExpiringMap<string, Revocation>();
   /** When each deleted user is due to be purged. */
   readonly purges = new Map<UserId, Instant>();
-  readonly outbox: PendingEvent[] = [];
+  readonly outbox: RecordedEvent[] = [];
   readonly parkedEvents = new Set<EventId>();
   readonly activities = new Map<UserId, RecordedActivity[]>();
 

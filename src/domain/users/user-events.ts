@@ -4,17 +4,32 @@ import type { AdminReason } from './admin-reason.js';
 
 export type ProfileField = 'firstName' | 'lastName' | 'phone';
 
-export type UserEvent =
-  | DomainEvent<'user.created', { readonly email: EmailAddress }>
-  | DomainEvent<'user.updated', { readonly changedFields: readonly ProfileField[] }>
-  | DomainEvent<'email.added' | 'email.verified' | 'email.removed', { readonly email: EmailAddress }>
-  | DomainEvent<'email.primary.changed', { readonly oldEmail: EmailAddress; readonly newEmail: EmailAddress }>
-  | DomainEvent<'user.suspended', { readonly reason: AdminReason }>
-  | DomainEvent<'user.reactivated' | 'user.deleted', Readonly<Record<string, never>>>
-  | DomainEvent<'password.changed', Readonly<Record<string, never>>>
-  | DomainEvent<'mfa.enabled', Readonly<Record<string, never>>>
+interface Nothing {}
+
+interface OneEmail {
+  readonly email: EmailAddress;
+}
+
+/** What each event of a user tells, beside that it has happened. */
+export interface UserEventPayloads {
+  'user.created': OneEmail;
+  'user.updated': { readonly changedFields: readonly ProfileField[] };
+  'user.suspended': { readonly reason: AdminReason };
+  'user.reactivated': Nothing;
+  'user.deleted': Nothing;
+  'email.added': OneEmail;
+  'email.verified': OneEmail;
+  'email.removed': OneEmail;
+  'email.primary.changed': { readonly oldEmail: EmailAddress; readonly newEmail: EmailAddress };
+  'password.changed': Nothing;
+  'mfa.enabled': Nothing;
   /** The reason is that of the admin who has reset it. */
-  | DomainEvent<'mfa.disabled', { readonly reason?: AdminReason }>;
+  'mfa.disabled': { readonly reason?: AdminReason };
+}
+
+export type UserEvent = {
+  [Type in keyof UserEventPayloads]: DomainEvent<Type, UserEventPayloads[Type]>;
+}[keyof UserEventPayloads];
 
 /** One that has no place in the user's sequence yet. */
 export type NewUserEvent = UserEvent extends infer Event

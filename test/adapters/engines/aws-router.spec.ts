@@ -28,7 +28,7 @@ afterEach(async () => {
 
 const anEntry = (detail: object = {}): PutEventsRequestEntry => ({
   EventBusName: 'local-user-service',
-  Source: 'user-service',
+  Source: 'test',
   DetailType: 'user.created',
   Detail: JSON.stringify(detail),
 });
@@ -45,7 +45,7 @@ describe('the local event bus, through the client of AWS', () => {
       [1, 2].map((n, i) => ({
         id: Entries?.[i]?.EventId,
         bus: 'local-user-service',
-        source: 'user-service',
+        source: 'test',
         type: 'user.created',
         detail: { n },
       })),

@@ -3,26 +3,14 @@ import { PublishPending } from '../../../src/application/events/publish-pending.
 import { SweepOutbox } from '../../../src/application/events/sweep-outbox.js';
 import { MemoryOutbox } from '../../../src/adapters/memory/memory-outbox.js';
 import { MemoryStore } from '../../../src/adapters/memory/memory-store.js';
-import type { EventBus, PublishOutcome } from '../../../src/application/ports/event-bus.js';
 import type { PublishedEvent } from '../../../src/domain/events/published-event.js';
 import type { RecordedEvent } from '../../../src/domain/events/recorded-event.js';
 import type { UserId } from '../../../src/domain/shared/ids.js';
 import { MINUTE } from '../../../src/domain/shared/instant.js';
 import { aCause, aUserId, NOW } from '../../support/builders.js';
 import { ReportedFailures } from '../../support/reported-failures.js';
+import { ScriptedBus } from '../../support/scripted-bus.js';
 import { TestClock } from '../../support/test-clock.js';
-
-/** Settles events as it is told, by user and sequence. */
-class StubbornBus implements EventBus {
-  readonly accepted: PublishedEvent[] = [];
-  outcomeOf: (event: PublishedEvent) => PublishOutcome = () => 'accepted';
-
-  async publish(events: readonly PublishedEvent[]): Promise<readonly PublishOutcome[]> {
-    const outcomes = events.map((event) => this.outcomeOf(event));
-    this.accepted.push(...events.filter((_, i) => outcomes[i] === 'accepted'));
-    return outcomes;
-  }
-}
 
 /** Cannot read one user's events, nor remove anything while it is stuck. */
 class ShakyOutbox extends MemoryOutbox {
@@ -43,7 +31,7 @@ class ShakyOutbox extends MemoryOutbox {
 function aPublisher() {
   const store = new MemoryStore();
   const outbox = new ShakyOutbox(store);
-  const bus = new StubbornBus();
+  const bus = new ScriptedBus();
   const failures = new ReportedFailures();
   const publish = new PublishPending(outbox, new PublishInOrder(bus), failures, 'test');
   return { store, outbox, bus, failures, publish };

@@ -1,0 +1,51 @@
+import { createGenerator } from 'ts-json-schema-generator';
+
+/** @typedef {import('ts-json-schema-generator').Schema} Schema */
+
+const SOURCE = 'user-service';
+const DRAFT_4 = 'http://json-schema.org/draft-04/schema#';
+
+/**
+ * The schema of each event as consumers get it from the bus, by its type: the registry of EventBridge takes draft 4 of JSON Schema.
+ * Objects stay open, for a later version may say more.
+ * @param {string} path the file that exports `PublishedDetails`
+ * @returns {Map<string, Schema>}
+ */
+export function schemasOfTypes(path = 'src/domain/events/published-event.ts') {
+  const name = 'PublishedDetails';
+  const options = { path, tsconfig: 'tsconfig.json', skipTypeCheck: true, additionalProperties: true };
+  const { properties = {} } = createGenerator({ ...options, expose: 'none', topRef: false }).createSchema(name);
+  return new Map(Object.entries(properties).map(([type, detail]) => [type, eventSchema(type, inDraft4(detail))]));
+}
+
+/**
+ * @param {string} type
+ * @param {Schema} detail
+ * @returns {Schema}
+ */
+function eventSchema(type, detail) {
+  const properties = { source: exactly(SOURCE), 'detail-type': exactly(type), detail };
+  return { $schema: DRAFT_4, title: type, type: 'object', properties, required: ['source', 'detail-type', 'detail'] };
+}
+
+/**
+ * @param {string} text
+ * @returns {Schema}
+ */
+function exactly(text) {
+  return { type: 'string', enum: [text] };
+}
+
+/**
+ * Draft 4 knows no `const`.
+ * @param {unknown} schema
+ * @returns {any}
+ */
+function inDraft4(schema) {
+  if (Array.isArray(schema)) return schema.map(inDraft4);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const entries = Object.entries(schema).map(([keyword, value]) => [keyword, inDraft4(value)]);
+  return Object.fromEntries(
+    entries.map(([keyword, value]) => (keyword === 'const' ? ['enum', [value]] : [keyword, value])),
+  );
+}
