@@ -25,8 +25,8 @@ beforeEach(() => {
 
 afterAll(() => router.stop());
 
-function anEventBridge(): EventBridgeEventBus {
-  const client = createEventBridgeClient({ region: 'eu-central-1', endpoint: router.endpoint, tryTimeout: 200 });
+function anEventBridge(tryTimeout = 5_000): EventBridgeEventBus {
+  const client = createEventBridgeClient({ region: 'eu-central-1', endpoint: router.endpoint, tryTimeout });
   return new EventBridgeEventBus(client, 'test-user-service', { report: (what) => void failures.push(what) });
 }
 
@@ -71,7 +71,7 @@ describe('EventBridgeEventBus', () => {
 
   it.each(FAULTS)('a bus that is %s has failed for the whole call, after three tries', async (_, fault, arrivals) => {
     router.faultFor = () => fault;
-    expect(await anEventBridge().publish([aPublishedEvent()])).toEqual(['failed']);
+    expect(await anEventBridge(200).publish([aPublishedEvent()])).toEqual(['failed']);
     expect(local.events).toHaveLength(arrivals);
     expect(failures).toEqual(['events were not published']);
   });
