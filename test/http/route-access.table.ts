@@ -22,6 +22,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, string>> = {
   'GET /v1/users/me': 'user',
   'GET /v1/users/me/activity': 'user',
   'GET /v1/users/me/emails': 'user',
+  'GET /v1/users/me/export': 'user',
   'POST /v1/admin/users/:userId/mfa/reset': 'admin:users',
   'POST /v1/admin/users/:userId/reactivate': 'admin:users',
   'POST /v1/admin/users/:userId/sessions/revoke': 'admin:users',

@@ -25,6 +25,7 @@ export const ROUTE_ACTIVITY: Readonly<Record<string, readonly string[] | string>
   'GET /v1/users/me': 'reads',
   'GET /v1/users/me/activity': 'reads',
   'GET /v1/users/me/emails': 'reads',
+  'GET /v1/users/me/export': 'reads',
   'POST /v1/admin/users/:userId/mfa/reset': ['mfa.reset ok admin'],
   'POST /v1/admin/users/:userId/reactivate': ['account.reactivated ok admin'],
   'POST /v1/admin/users/:userId/sessions/revoke': ['sessions.revoked ok admin'],

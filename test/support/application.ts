@@ -39,6 +39,7 @@ import { RevokeRole } from '../../src/application/admin/revoke-role.js';
 import { RevokeSessions } from '../../src/application/admin/revoke-sessions.js';
 import { SuspendUser } from '../../src/application/admin/suspend-user.js';
 import { ReadActivity } from '../../src/application/activity/read-activity.js';
+import { ReadWholeTrail } from '../../src/application/activity/read-whole-trail.js';
 import { RecordActivity } from '../../src/application/activity/record-activity.js';
 import { RecordAttempt } from '../../src/application/activity/record-attempt.js';
 import { AuthenticateCaller } from '../../src/application/auth/authenticate-caller.js';
@@ -115,6 +116,7 @@ import { ChangeUser } from '../../src/application/users/change-user.js';
 import { ConfirmEmail } from '../../src/application/users/confirm-email.js';
 import { OpenEmailVerification } from '../../src/application/users/open-email-verification.js';
 import { DeleteAccount } from '../../src/application/users/delete-account.js';
+import { ExportAccount } from '../../src/application/users/export-account.js';
 import { ReadProfile } from '../../src/application/users/read-profile.js';
 import { ReadUser } from '../../src/application/users/read-user.js';
 import { RemoveEmail } from '../../src/application/users/remove-email.js';
@@ -262,6 +264,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const proveBothFactors = new ProveBothFactors(checkPassword, spendFactor);
   const passFirstFactor = new PassFirstFactor(openChallenge, grantLogin);
   const readUser = new ReadUser(users);
+  const listSessions = new ListSessions(sessions, clock);
   const verifications = new MemoryEmailVerifications(store);
   const openVerification = new OpenEmailVerification(users, codes, verifications, CODE_LIFETIME);
   const userPreferences = new MemoryUserPreferences();
@@ -306,7 +309,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     replaceRecoveryCodes: new ReplaceRecoveryCodes(proveBothFactors, recoveryCodes, makeSecurityChange, clock),
     disableFactor: new DisableSecondFactor(proveBothFactors, makeSecurityChange, clock),
     resetFactor: new ResetSecondFactor(changeAccount, notifyUser),
-    listSessions: new ListSessions(sessions, clock),
+    listSessions,
     endOwnSession: new EndOwnSession(sessions, endSession, clock),
     authenticateClient: new AuthenticateClient(new ConfiguredMachineClients([MACHINE])),
     issueClientToken: new IssueClientToken(accessTokens, identifiers, LIFETIMES, clock),
@@ -330,6 +333,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     sendEmailCode: new SendEmailCode(enforceRateLimit, readUser, openVerification, mails, policy, clock),
     confirmEmail: new ConfirmEmail(readUser, verifications, codes, changeUser, recordAttempt, clock),
     changePrimaryEmail: new ChangePrimaryEmail(changeUser, profiles, notifyUser, clock),
+    exportAccount: new ExportAccount(readUser, listSessions, userPreferences, todos, new ReadWholeTrail(trail), clock),
     deleteAccount: new DeleteAccount(checkPassword, makeSecurityChange, profiles, clock),
     readProfile: new ReadProfile(profiles, users),
     replacePreferences: new ReplacePreferences(userPreferences, clock),

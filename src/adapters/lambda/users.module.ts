@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ActivityController } from '../http/users/activity.controller.js';
 import { EmailsController } from '../http/users/emails.controller.js';
+import { ExportController } from '../http/users/export.controller.js';
 import { ProfilesController } from '../http/users/profiles.controller.js';
 import { UsersController } from '../http/users/users.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
@@ -23,12 +24,13 @@ import { verification } from './wiring/verification.js';
 @Module({})
 export class UsersModule {
   static withSettings(settings: FunctionSettings): DynamicModule {
-    const { users, emailCodes, activity, revocations, limits } = dynamoStores(settings);
+    const stores = dynamoStores(settings);
+    const { users, emailCodes, activity, sessions, preferences, todos, revocations, limits } = stores;
     return {
       module: UsersModule,
-      controllers: [UsersController, EmailsController, ActivityController, ProfilesController],
+      controllers: [UsersController, EmailsController, ActivityController, ExportController, ProfilesController],
       providers: [
-        ...[users, emailCodes, activity, revocations, limits].flat(),
+        ...[users, emailCodes, activity, sessions, preferences, todos, revocations, limits].flat(),
         ...guardedRoutes(settings),
         ...verification(settings),
         ...redisProfileCache(needed('PROFILE_CACHE_REDIS_URL', settings.profileCacheRedisUrl)),

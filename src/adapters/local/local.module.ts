@@ -25,6 +25,7 @@ import { OAuthController } from '../http/oauth/oauth.controller.js';
 import { PreferencesController } from '../http/preferences/preferences.controller.js';
 import { ActivityController } from '../http/users/activity.controller.js';
 import { EmailsController } from '../http/users/emails.controller.js';
+import { ExportController } from '../http/users/export.controller.js';
 import { TodosController } from '../http/todos/todos.controller.js';
 import { ProfilesController } from '../http/users/profiles.controller.js';
 import { UsersController } from '../http/users/users.controller.js';
@@ -84,6 +85,7 @@ export class LocalModule {
         UsersController,
         EmailsController,
         ActivityController,
+        ExportController,
         ProfilesController,
         PreferencesController,
         AdminController,
