@@ -19,6 +19,7 @@ const CLIENTS = [
   { client: '@aws-sdk/client-eventbridge', adapter: 'eventbridge' },
   { client: '@aws-sdk/client-secrets-manager', adapter: 'secrets-manager' },
   { client: '@aws-sdk/client-(ses|sesv2)', adapter: 'ses' },
+  { client: '@aws-sdk/client-sqs', adapter: 'sqs' },
   { client: 'ioredis', adapter: 'redis' },
 ];
 

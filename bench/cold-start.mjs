@@ -37,6 +37,7 @@ const environment = () => ({
   REFRESH_KEY: randomBytes(32).toString('base64'),
   MFA_KEYS: randomBytes(32).toString('base64'),
   SIGNING_KEY_FILE: keyFile,
+  MAIL_QUEUE_URL: 'http://127.0.0.1:1/mail.fifo',
   LOG_LEVEL: 'silent',
   AWS_REGION: 'eu-central-1',
   AWS_ACCESS_KEY_ID: 'bench',

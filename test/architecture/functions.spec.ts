@@ -41,6 +41,7 @@ const settings = readFunctionSettings({
   SIGNING_KEY_SECRET_ID: 'signing-key',
   REFRESH_KEY: aServerKey().reveal(),
   MFA_KEYS: aServerKey().reveal(),
+  MAIL_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/000000000000/mail.fifo',
   DENY_LIST_REDIS_URL: 'redis://127.0.0.1:1',
   PROFILE_CACHE_REDIS_URL: 'redis://127.0.0.1:1',
 });
@@ -79,6 +80,7 @@ describe('the functions', () => {
       'publishOutbox',
       'sweepOutbox',
       'projectRevocations',
+      'deliverMail',
     ]);
   });
 

@@ -9,6 +9,8 @@ export interface Post {
   readonly mailer: Mailer;
   /** What has arrived for an address, in any order. */
   arrived(to: EmailAddress): Promise<readonly { readonly subject: string; readonly text: string }[]>;
+  /** How many mails have arrived, whoever they are for. */
+  total(): Promise<number>;
 }
 
 function aCodeMail(to: EmailAddress, code: string): Mail {
@@ -36,6 +38,12 @@ export const mailerContract: Contract<Post> = {
       expect(new Set(mails.map(({ subject }) => subject)).size).toBe(mails.length);
       expect(mails).toHaveLength(6);
       for (const { text } of mails) expect(text.length).toBeGreaterThan(50);
+    },
+
+    'pretends without mailing anybody': async ({ mailer, total }) => {
+      const before = await total();
+      await mailer.pretend();
+      expect(await total()).toBe(before);
     },
 
     'loses none of many concurrent mails': async ({ mailer, arrived }) => {

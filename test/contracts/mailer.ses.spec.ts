@@ -21,6 +21,7 @@ function aMailer(): SesMailer {
 describeContract(mailerContract, 'SesMailer', () => ({
   mailer: aMailer(),
   arrived: async (address) => ses.sent.filter(({ to }) => to === address),
+  total: async () => ses.sent.length,
 }));
 
 describe('SesMailer', () => {

@@ -200,7 +200,8 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const issueAccessToken = new IssueAccessToken(accessTokens, LIFETIMES);
   const issueTokens = new IssueTokens(issueAccessToken);
   const endSession = new EndSession(sessions, revocations, auditLog, LIFETIMES);
-  const endStolenSession = new EndStolenSession(endSession, users, mails);
+  const deliverMail = new DeliverMail(mails, failureLog);
+  const endStolenSession = new EndStolenSession(endSession, users, deliverMail);
   const startSession = new StartSession(
     sessions,
     refreshTokens,
@@ -224,7 +225,6 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const revokeRefreshToken = new RevokeRefreshToken(refreshTokens, sessions, endSession, LIFETIMES);
   const changeUser = new ChangeUser(users, auditLog);
   const addUser = new AddUser(users, identifiers, auditLog);
-  const deliverMail = new DeliverMail(mails, failureLog);
   const notifyUser = new NotifyUser(deliverMail);
   const changeAccount = new ChangeAccount(changeUser, revocations, profiles, LIFETIMES, clock);
   const changeAccountByEmail = new ChangeAccountByEmail(users, changeAccount);
@@ -286,21 +286,13 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     accessTokens,
     refreshTokens,
     registerUser: new RegisterUser(hashNewPassword, makeCode, registrations, sendMail, identifiers, clock),
-    resendCode: new ResendRegistrationCode(enforceRateLimit, registrations, makeCode, sendMail, policy, clock),
+    resendCode: new ResendRegistrationCode(enforceRateLimit, registrations, makeCode, sendMail, mails, policy, clock),
     confirmRegistration: new ConfirmRegistration(registrations, codes, addUser, clock),
     logIn: new LogIn(users, throttle, verifyPassword, renewHash, passFirstFactor, recordAttempt, clock),
     refreshSession: new RefreshSession(refreshTokens, credentials, rotateToken, issueTokens, endStolenSession, clock),
     logOut: new LogOut(ofAccessToken, ofRefreshToken, clock),
     logOutEverywhere: new LogOutEverywhere(changeUser, revocations, LIFETIMES, clock),
-    requestReset: new RequestPasswordReset(
-      enforceRateLimit,
-      openReset,
-      resets,
-      deliverMail,
-      recordAttempt,
-      policy,
-      clock,
-    ),
+    requestReset: new RequestPasswordReset(enforceRateLimit, openReset, resets, mails, recordAttempt, policy, clock),
     resetPassword: new ResetPassword(resets, codes, credentials, failures, replacePassword, recordAttempt, clock),
     changePassword: new ChangePassword(checkPassword, findKeptSession, replacePassword, issueAccessToken, clock),
     completeLogin: new CompleteLogin(findChallenge, spendFactor, challenges, failures, grantLogin, clock),

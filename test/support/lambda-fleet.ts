@@ -20,8 +20,9 @@ import type { ReadMail } from './accounts.js';
 import { ApiClient, type Send } from './api-client.js';
 import { anEmailAddress } from './builders.js';
 import { engines, TEST_REGION } from './engines.js';
-import { FakeSes } from './fake-ses.js';
+import type { SentMail } from './fake-ses.js';
 import { httpVersion, lambdaContext, restVersion, type Arrival, type EventVersion } from './lambda-events.js';
+import { MailPath } from './mail-path.js';
 import { PATIENCE } from './patience.js';
 import { aSigningKeyFile } from './signing-key-file.js';
 
@@ -33,6 +34,7 @@ export type FunctionName = keyof typeof handlers;
 export interface LambdaFleet {
   readonly environment: NodeJS.ProcessEnv;
   readonly key: SigningKey;
+  readonly mail: MailPath;
   readonly readMail: ReadMail;
   /** How often an application has been started. */
   starts(): number;
@@ -41,7 +43,7 @@ export interface LambdaFleet {
 
 /** Puts the functions' settings into the environment of this process, with tables of their own. They start at their first event. */
 export async function startFleet(changes: NodeJS.ProcessEnv = {}): Promise<LambdaFleet> {
-  const ses = await FakeSes.start();
+  const mail = await MailPath.start();
   const issuer = await startIssuer();
   const { path, key } = aSigningKeyFile();
   const environment = {
@@ -58,7 +60,7 @@ export async function startFleet(changes: NodeJS.ProcessEnv = {}): Promise<Lambd
     REFRESH_KEY: randomBytes(32).toString('base64'),
     MFA_KEYS: randomBytes(32).toString('base64'),
     MAILER: 'ses',
-    SES_ENDPOINT: ses.endpoint,
+    ...mail.settings,
     BCRYPT_COST: '4',
     RATE_LIMIT_SCALE: '1000',
     REQUEST_DEADLINE_MS: String(PATIENCE),
@@ -71,7 +73,8 @@ export async function startFleet(changes: NodeJS.ProcessEnv = {}): Promise<Lambd
   return {
     environment,
     key,
-    readMail: (to) => Promise.resolve(lastMail(ses, to)),
+    mail,
+    readMail: async (to) => lastMail(await mail.to(to), to),
     starts: () => created.mock.calls.length,
     stop: async () => {
       const applications = await Promise.allSettled(
@@ -80,7 +83,7 @@ export async function startFleet(changes: NodeJS.ProcessEnv = {}): Promise<Lambd
       for (const result of applications) if (result.status === 'fulfilled') await result.value.close();
       created.mockRestore();
       issuer.stop();
-      ses.stop();
+      await mail.stop();
     },
   };
 }
@@ -148,8 +151,8 @@ const SAMPLES: readonly Mail[] = [
   { template: 'session-reuse', to: nobody },
 ];
 
-function lastMail({ sent }: FakeSes, address: string): Awaited<ReturnType<ReadMail>> {
-  const mail = sent.findLast(({ to }) => to === address);
+function lastMail(mails: readonly SentMail[], address: string): Awaited<ReturnType<ReadMail>> {
+  const mail = mails.at(-1);
   const sample = SAMPLES.find((one) => writeMail(one).subject === mail?.subject);
   if (mail === undefined || sample === undefined) throw new Error(`No mail of ours has been sent to ${address}.`);
   const [code] = /\b\d{6}\b/.exec(mail.text) ?? [];

@@ -9,6 +9,8 @@ export class SentMails implements Mailer {
     this.all.push(mail);
   }
 
+  async pretend(): Promise<void> {}
+
   to(address: EmailAddress): readonly Mail[] {
     return this.all.filter(({ to }) => to === address);
   }

@@ -8,7 +8,7 @@ import { auditLog } from './wiring/audit-log.js';
 import { dynamoStores } from './wiring/dynamodb.js';
 import { failureLog } from './wiring/failure-log.js';
 import { guardedRoutes } from './wiring/guarded-routes.js';
-import { sesMail } from './wiring/mail.js';
+import { queuedMail } from './wiring/mail.js';
 import { notices } from './wiring/notices.js';
 import { redisProfileCache } from './wiring/redis.js';
 import { verification } from './wiring/verification.js';
@@ -28,7 +28,7 @@ export class AdminModule {
         ...guardedRoutes(settings),
         ...verification(settings),
         ...redisProfileCache(needed('PROFILE_CACHE_REDIS_URL', settings.profileCacheRedisUrl)),
-        sesMail(settings),
+        queuedMail(settings),
         failureLog(settings),
         auditLog(settings),
         ...notices(),

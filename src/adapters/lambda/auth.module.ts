@@ -16,7 +16,7 @@ import { accessTokens, credentialSecrets, mfaSecrets } from './wiring/crypto.js'
 import { dynamoStores } from './wiring/dynamodb.js';
 import { failureLog } from './wiring/failure-log.js';
 import { rateLimits } from './wiring/rate-limits.js';
-import { sesMail } from './wiring/mail.js';
+import { queuedMail } from './wiring/mail.js';
 import { guardedRoutes } from './wiring/guarded-routes.js';
 import { mfaUseCases } from './wiring/mfa-use-cases.js';
 import { notices } from './wiring/notices.js';
@@ -47,7 +47,7 @@ export class AuthModule {
         ...accessTokens(settings),
         ...credentialSecrets(needed('REFRESH_KEY', settings.refreshKey), settings),
         ...mfaSecrets(needed('MFA_KEYS', settings.mfaKeys), settings),
-        sesMail(settings),
+        queuedMail(settings),
         failureLog(settings),
         captchas(settings),
         auditLog(settings),

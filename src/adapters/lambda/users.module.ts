@@ -14,7 +14,7 @@ import { emailUseCases } from './wiring/email-use-cases.js';
 import { failureLog } from './wiring/failure-log.js';
 import { guardedRoutes } from './wiring/guarded-routes.js';
 import { rateLimits } from './wiring/rate-limits.js';
-import { sesMail } from './wiring/mail.js';
+import { queuedMail } from './wiring/mail.js';
 import { notices } from './wiring/notices.js';
 import { redisProfileCache } from './wiring/redis.js';
 import { userUseCases } from './wiring/user-use-cases.js';
@@ -36,7 +36,7 @@ export class UsersModule {
         ...redisProfileCache(needed('PROFILE_CACHE_REDIS_URL', settings.profileCacheRedisUrl)),
         oneTimeCodes(needed('REFRESH_KEY', settings.refreshKey)),
         passwordHasher(settings),
-        sesMail(settings),
+        queuedMail(settings),
         failureLog(settings),
         auditLog(settings),
         ...recordingActivity(),

@@ -5,6 +5,7 @@ import { BootstrapAdmin } from '../../application/admin/bootstrap-admin.js';
 import { GrantRole } from '../../application/admin/grant-role.js';
 import { HashNewPassword } from '../../application/auth/hash-new-password.js';
 import { Clock } from '../../application/ports/clock.js';
+import { FailureLog } from '../../application/ports/failure-log.js';
 import { Mailer } from '../../application/ports/mailer.js';
 import { SigningKeys } from '../../application/ports/signing-keys.js';
 import { Users } from '../../application/ports/users.js';
@@ -43,7 +44,7 @@ import { edge } from '../lambda/wiring/edge.js';
 import { emailUseCases } from '../lambda/wiring/email-use-cases.js';
 import { failureLog } from '../lambda/wiring/failure-log.js';
 import { healthProbes } from '../lambda/wiring/health.js';
-import { sesMail } from '../lambda/wiring/mail.js';
+import { sesMailer } from '../lambda/wiring/mail.js';
 import { notices } from '../lambda/wiring/notices.js';
 import { mfaUseCases } from '../lambda/wiring/mfa-use-cases.js';
 import { oauthUseCases } from '../lambda/wiring/oauth-use-cases.js';
@@ -57,6 +58,7 @@ import { system } from '../lambda/wiring/system.js';
 import { todoUseCases } from '../lambda/wiring/todo-use-cases.js';
 import { userUseCases } from '../lambda/wiring/user-use-cases.js';
 import { wellKnownUseCases } from '../lambda/wiring/well-known-use-cases.js';
+import { BackgroundMailer } from './background-mailer.js';
 import { DevCaptchas } from './dev-captchas.js';
 import { EventsController } from './events/events.controller.js';
 import { localEvents, publishesEvents } from './events/local-events.js';
@@ -158,6 +160,6 @@ function stores(settings: Settings): Provider[] {
 }
 
 function mail(settings: Settings): Provider[] {
-  if (settings.mailer === 'ses') return [sesMail(settings)];
+  if (settings.mailer === 'ses') return [bind(Mailer, BackgroundMailer, constant(sesMailer(settings)), FailureLog)];
   return [bind(Mailbox, Mailbox, Clock), { provide: Mailer, useExisting: Mailbox }];
 }

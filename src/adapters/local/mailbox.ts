@@ -22,6 +22,8 @@ export class Mailbox implements Mailer {
     this.received.length = Math.min(this.received.length, CAPACITY);
   }
 
+  async pretend(): Promise<void> {}
+
   /** Newest first. */
   readAll(): readonly ReceivedMail[] {
     return this.received;

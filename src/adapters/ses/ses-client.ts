@@ -6,12 +6,12 @@ export interface SesSettings {
   readonly endpoint: string | undefined;
 }
 
-/** One retry at most: a mail is sent while somebody waits. */
+/** Nobody waits for a mail to be sent, and a try whose answer came late is a mail sent twice: tries are long, and two at most. */
 export function sesClient({ region, endpoint }: SesSettings): SESv2Client {
   return new SESv2Client({
     region,
     ...(endpoint !== undefined && { endpoint, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
     maxAttempts: 2,
-    requestHandler: { connectionTimeout: 300, requestTimeout: 1_000, throwOnRequestTimeout: true },
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
   });
 }

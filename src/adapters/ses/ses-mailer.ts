@@ -26,6 +26,8 @@ export class SesMailer implements Mailer {
       });
     }
   }
+
+  async pretend(): Promise<void> {}
 }
 
 function utf8(data: string) {

@@ -1,8 +1,8 @@
 import type { ActivityOrigin } from '../../domain/activity/activity.js';
 import type { SessionId, UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
-import type { Mailer } from '../ports/mailer.js';
 import type { Users } from '../ports/users.js';
+import type { DeliverMail } from './deliver-mail.js';
 import type { EndSession } from './end-session.js';
 
 export interface EndStolenSessionCommand {
@@ -18,7 +18,7 @@ export class EndStolenSession {
   constructor(
     private readonly endSession: EndSession,
     private readonly users: Users,
-    private readonly mailer: Mailer,
+    private readonly deliverMail: DeliverMail,
   ) {}
 
   async execute({ userId, sessionId, origin, now }: EndStolenSessionCommand): Promise<void> {
@@ -27,6 +27,6 @@ export class EndStolenSession {
     if (!ended) return;
     const user = await this.users.find(userId);
     const addresses = user?.verifiedAddresses ?? [];
-    await Promise.all(addresses.map((to) => this.mailer.send({ template: 'session-reuse', to })));
+    await Promise.all(addresses.map((to) => this.deliverMail.execute({ template: 'session-reuse', to })));
   }
 }

@@ -7,8 +7,8 @@ import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { RecordAttempt } from '../activity/record-attempt.js';
 import type { Clock } from '../ports/clock.js';
+import type { Mailer } from '../ports/mailer.js';
 import type { PasswordResets } from '../ports/password-resets.js';
-import type { DeliverMail } from './deliver-mail.js';
 import type { EnforceRateLimit } from './enforce-rate-limit.js';
 import type { OpenPasswordReset } from './open-password-reset.js';
 
@@ -27,15 +27,15 @@ export interface RequestedPasswordReset {
 }
 
 /**
- * For whoever has forgotten their password. The answer, and what is read and written for it, are the same for every address; only the mail,
- * which goes to a verified address of an active user, takes time of its own, for the edge to hide.
+ * For whoever has forgotten their password. The answer, and what is read and written for it, are the same for every address; where there is no
+ * active user who has verified it, the mail is a pretence.
  */
 export class RequestPasswordReset {
   constructor(
     private readonly enforceRateLimit: EnforceRateLimit,
     private readonly openReset: OpenPasswordReset,
     private readonly resets: PasswordResets,
-    private readonly deliverMail: DeliverMail,
+    private readonly mailer: Mailer,
     private readonly recordAttempt: RecordAttempt,
     private readonly policy: RateLimitPolicy,
     private readonly clock: Clock,
@@ -46,7 +46,7 @@ export class RequestPasswordReset {
     await this.refuseTooMany(command, now);
     const { reset, mail } = await this.openReset.execute(command.email, now);
     await Promise.all([this.resets.add(reset), this.record(reset, command, now)]);
-    if (mail !== undefined) await this.deliverMail.execute(mail);
+    await (mail === undefined ? this.mailer.pretend() : this.mailer.send(mail));
     return { resetId: reset.id, codeLifetime: this.openReset.lifetime };
   }
 

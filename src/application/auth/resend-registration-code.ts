@@ -4,6 +4,7 @@ import type { RegistrationId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
 import type { Clock } from '../ports/clock.js';
+import type { Mailer } from '../ports/mailer.js';
 import type { Registrations } from '../ports/registrations.js';
 import type { EnforceRateLimit } from './enforce-rate-limit.js';
 import type { MakeRegistrationCode } from './make-registration-code.js';
@@ -16,6 +17,7 @@ export class ResendRegistrationCode {
     private readonly registrations: Registrations,
     private readonly makeCode: MakeRegistrationCode,
     private readonly sendMail: SendRegistrationMail,
+    private readonly mailer: Mailer,
     private readonly policy: RateLimitPolicy,
     private readonly clock: Clock,
   ) {}
@@ -25,7 +27,7 @@ export class ResendRegistrationCode {
     const now = this.clock.now();
     await this.enforceRateLimit.execute(this.policy.registrationResends(id), now, observer);
     const registration = await this.registrations.find(id, now);
-    if (registration === undefined) await this.registrations.restartCount(id);
+    if (registration === undefined) await this.pretend(id);
     else await this.renew(registration, now, observer);
     return this.makeCode.lifetime;
   }
@@ -33,5 +35,11 @@ export class ResendRegistrationCode {
   private async renew({ id, email }: Registration, now: Instant, observer: RateLimitObserver): Promise<void> {
     const { pending, mail } = await this.makeCode.execute(id, email, now);
     if (await this.registrations.renewCode(id, pending, now)) await this.sendMail.execute(mail, now, observer);
+    else await this.mailer.pretend();
+  }
+
+  private async pretend(id: RegistrationId): Promise<void> {
+    await this.registrations.restartCount(id);
+    await this.mailer.pretend();
   }
 }

@@ -49,6 +49,8 @@ const SECURITY_NOTICES: Record<SecurityChange, WrittenMail> = {
   },
 };
 
+export const SECURITY_CHANGES = Object.keys(SECURITY_NOTICES) as readonly SecurityChange[];
+
 /** The words of every mail: plain text, no links, so that nobody learns to click them. */
 export function writeMail(mail: Mail): WrittenMail {
   switch (mail.template) {

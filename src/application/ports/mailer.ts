@@ -45,4 +45,7 @@ export type Mail =
  */
 export abstract class Mailer {
   abstract send(mail: Mail): Promise<void>;
+
+  /** For whom there is nothing to say to: nobody gets a mail, and the caller waits and fails as with `send`. */
+  abstract pretend(): Promise<void>;
 }

@@ -55,6 +55,7 @@ export interface Settings {
   readonly mailer: 'mailbox' | 'ses';
   readonly mailFrom: string;
   readonly sesEndpoint: string | undefined;
+  readonly mailQueueUrl: string | undefined;
   readonly trustedProxyHops: number;
   /** Milliseconds. */
   readonly requestDeadline: number;
@@ -113,6 +114,7 @@ const specification = {
   MAILER: str({ choices: ['mailbox', 'ses'], default: 'mailbox' }),
   MAIL_FROM: str({ default: 'no-reply@localhost' }),
   SES_ENDPOINT: urlOf(...HTTP)({ default: undefined }),
+  MAIL_QUEUE_URL: urlOf(...HTTP)({ default: undefined }),
   TRUSTED_PROXY_HOPS: integer(0, 10)({ default: 0 }),
   REQUEST_DEADLINE_MS: integer(100, 29_000)({ default: 2_500 }),
   RATE_LIMIT_SCALE: integer(1, 1_000_000)({ default: 1 }),
@@ -164,6 +166,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     mailer: env.MAILER,
     mailFrom: env.MAIL_FROM,
     sesEndpoint: env.SES_ENDPOINT,
+    mailQueueUrl: env.MAIL_QUEUE_URL,
     trustedProxyHops: env.TRUSTED_PROXY_HOPS,
     requestDeadline: env.REQUEST_DEADLINE_MS,
     rateLimitScale: env.RATE_LIMIT_SCALE,

@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { RecordAttempt } from '../../../application/activity/record-attempt.js';
 import { ConfirmRegistration } from '../../../application/auth/confirm-registration.js';
 import { EndOwnSession } from '../../../application/auth/end-own-session.js';
+import { DeliverMail } from '../../../application/auth/deliver-mail.js';
 import { EndSession } from '../../../application/auth/end-session.js';
 import { EndSessionOfAccessToken } from '../../../application/auth/end-session-of-access-token.js';
 import { EndSessionOfRefreshToken } from '../../../application/auth/end-session-of-refresh-token.js';
@@ -83,6 +84,7 @@ function registration(codeLifetime: number, passwordPolicy: Settings['passwordPo
       Registrations,
       MakeRegistrationCode,
       SendRegistrationMail,
+      Mailer,
       RateLimitPolicy,
       Clock,
     ),
@@ -110,7 +112,7 @@ function sessions(lifetimes: Settings['lifetimes']): Provider[] {
     construct(IssueAccessToken, AccessTokens, ofLifetimes),
     construct(IssueTokens, IssueAccessToken),
     construct(EndSession, RefreshSessions, RevocationList, AuditLog, ofLifetimes),
-    construct(EndStolenSession, EndSession, Users, Mailer),
+    construct(EndStolenSession, EndSession, Users, DeliverMail),
     construct(
       StartSession,
       RefreshSessions,

@@ -11,11 +11,11 @@ import { OpenPasswordReset } from '../../../application/auth/open-password-reset
 import { ReplacePassword } from '../../../application/auth/replace-password.js';
 import { RequestPasswordReset } from '../../../application/auth/request-password-reset.js';
 import { ResetPassword } from '../../../application/auth/reset-password.js';
-import { DeliverMail } from '../../../application/auth/deliver-mail.js';
 import { Clock } from '../../../application/ports/clock.js';
 import { Credentials } from '../../../application/ports/credentials.js';
 import { Identifiers } from '../../../application/ports/identifiers.js';
 import { LoginFailures } from '../../../application/ports/login-failures.js';
+import { Mailer } from '../../../application/ports/mailer.js';
 import { OneTimeCodes } from '../../../application/ports/one-time-codes.js';
 import { PasswordResets } from '../../../application/ports/password-resets.js';
 import { Users } from '../../../application/ports/users.js';
@@ -34,7 +34,7 @@ export function passwordUseCases({ codeLifetime }: Settings): Provider[] {
       EnforceRateLimit,
       OpenPasswordReset,
       PasswordResets,
-      DeliverMail,
+      Mailer,
       RecordAttempt,
       RateLimitPolicy,
       Clock,
