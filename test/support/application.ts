@@ -47,8 +47,10 @@ import { AuthenticateClient } from '../../src/application/auth/authenticate-clie
 import { ChangePassword } from '../../src/application/auth/change-password.js';
 import { CheckCurrentPassword } from '../../src/application/auth/check-current-password.js';
 import { CheckFirstCode } from '../../src/application/auth/check-first-code.js';
+import { CheckNewPassword } from '../../src/application/auth/check-new-password.js';
 import { CompleteLogin } from '../../src/application/auth/complete-login.js';
 import { ConfirmRegistration } from '../../src/application/auth/confirm-registration.js';
+import { ContinueSession } from '../../src/application/auth/continue-session.js';
 import { DeliverMail } from '../../src/application/auth/deliver-mail.js';
 import { DisableSecondFactor } from '../../src/application/auth/disable-second-factor.js';
 import { EnableSecondFactor } from '../../src/application/auth/enable-second-factor.js';
@@ -58,6 +60,7 @@ import { EndSessionOfAccessToken } from '../../src/application/auth/end-session-
 import { EndSessionOfRefreshToken } from '../../src/application/auth/end-session-of-refresh-token.js';
 import { EndStolenSession } from '../../src/application/auth/end-stolen-session.js';
 import { EnforceRateLimit } from '../../src/application/auth/enforce-rate-limit.js';
+import { EnforceRevocation } from '../../src/application/auth/enforce-revocation.js';
 import { FindKeptSession } from '../../src/application/auth/find-kept-session.js';
 import { FindLoginChallenge } from '../../src/application/auth/find-login-challenge.js';
 import { GrantLogin } from '../../src/application/auth/grant-login.js';
@@ -65,6 +68,7 @@ import { HashNewPassword } from '../../src/application/auth/hash-new-password.js
 import { IntrospectToken } from '../../src/application/auth/introspect-token.js';
 import { IssueClientToken } from '../../src/application/auth/issue-client-token.js';
 import { IssueAccessToken } from '../../src/application/auth/issue-access-token.js';
+import { IssueDeviceToken } from '../../src/application/auth/issue-device-token.js';
 import { IssueTokens } from '../../src/application/auth/issue-tokens.js';
 import { ListSessions } from '../../src/application/auth/list-sessions.js';
 import { LogIn } from '../../src/application/auth/log-in.js';
@@ -77,6 +81,7 @@ import { NotifyUser } from '../../src/application/auth/notify-user.js';
 import { OfferSecondFactor } from '../../src/application/auth/offer-second-factor.js';
 import { OpenLoginChallenge } from '../../src/application/auth/open-login-challenge.js';
 import { OpenPasswordReset } from '../../src/application/auth/open-password-reset.js';
+import { OpenSession } from '../../src/application/auth/open-session.js';
 import { PassFirstFactor } from '../../src/application/auth/pass-first-factor.js';
 import { ProveBothFactors } from '../../src/application/auth/prove-both-factors.js';
 import { ReadOwnCredential } from '../../src/application/auth/read-own-credential.js';
@@ -194,7 +199,10 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const policy = new RateLimitPolicy(settings.rateLimitScale ?? 1);
 
   const enforceRateLimit = new EnforceRateLimit(limits);
-  const hashNewPassword = new HashNewPassword(hasher, commonPasswords, settings.passwordPolicy ?? 'cognito');
+  const hashNewPassword = new HashNewPassword(
+    new CheckNewPassword(commonPasswords, settings.passwordPolicy ?? 'cognito'),
+    hasher,
+  );
   const makeCode = new MakeRegistrationCode(users, codes, CODE_LIFETIME);
   const sendMail = new SendRegistrationMail(limits, mails, policy);
   const issueAccessToken = new IssueAccessToken(accessTokens, LIFETIMES);
@@ -202,23 +210,17 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const endSession = new EndSession(sessions, revocations, auditLog, LIFETIMES);
   const deliverMail = new DeliverMail(mails, failureLog);
   const endStolenSession = new EndStolenSession(endSession, users, deliverMail);
-  const startSession = new StartSession(
-    sessions,
-    refreshTokens,
-    identifiers,
-    endSession,
-    issueTokens,
-    auditLog,
-    LIFETIMES,
-  );
+  const openSession = new OpenSession(sessions, endSession, auditLog, LIFETIMES);
+  const startSession = new StartSession(refreshTokens, identifiers, openSession, issueTokens);
   const deviceTokens = new HmacDeviceTokens(serverKeys);
   const recogniseDevice = new RecogniseDevice(deviceTokens, credentials);
   const refuseGuessing = new RefuseGuessing(enforceRateLimit, policy, settings.captchas ?? new NoCaptchas());
   const throttle = new ThrottleLogin(failures, recogniseDevice, refuseGuessing);
-  const grantLogin = new GrantLogin(startSession, deviceTokens, identifiers);
+  const grantLogin = new GrantLogin(startSession, new IssueDeviceToken(deviceTokens, identifiers));
   const verifyPassword = new VerifyPassword(credentials, hasher);
   const renewHash = new RenewPasswordHash(hasher, credentials, failureLog);
   const rotateToken = new RotateToken(sessions, refreshTokens, LIFETIMES);
+  const continueSession = new ContinueSession(credentials, rotateToken, endStolenSession);
   const ofAccessToken = new EndSessionOfAccessToken(trustedTokens, endSession);
   const ofRefreshToken = new EndSessionOfRefreshToken(refreshTokens, sessions, endSession, endStolenSession, LIFETIMES);
   const revokeAccessToken = new RevokeAccessToken(trustedTokens, revocations, recordActivity);
@@ -226,10 +228,11 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const changeUser = new ChangeUser(users, auditLog);
   const addUser = new AddUser(users, identifiers, auditLog);
   const notifyUser = new NotifyUser(deliverMail);
-  const changeAccount = new ChangeAccount(changeUser, revocations, profiles, LIFETIMES, clock);
+  const enforceRevocation = new EnforceRevocation(revocations, clock);
+  const changeAccount = new ChangeAccount(changeUser, enforceRevocation, profiles, LIFETIMES, clock);
   const changeAccountByEmail = new ChangeAccountByEmail(users, changeAccount);
   const grantRole = new GrantRole(changeAccountByEmail);
-  const makeSecurityChange = new MakeSecurityChange(changeUser, revocations, notifyUser, LIFETIMES);
+  const makeSecurityChange = new MakeSecurityChange(changeUser, enforceRevocation, notifyUser, LIFETIMES);
   const replacePassword = new ReplacePassword(users, hashNewPassword, makeSecurityChange);
   const resets = new MemoryPasswordResets();
   const openReset = new OpenPasswordReset(users, credentials, codes, identifiers, CODE_LIFETIME);
@@ -264,7 +267,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const proveBothFactors = new ProveBothFactors(checkPassword, spendFactor);
   const passFirstFactor = new PassFirstFactor(openChallenge, grantLogin);
   const readUser = new ReadUser(users);
-  const listSessions = new ListSessions(sessions, clock);
+  const listSessions = new ListSessions(readOwnCredential, sessions, clock);
   const verifications = new MemoryEmailVerifications(store);
   const openVerification = new OpenEmailVerification(users, codes, verifications, CODE_LIFETIME);
   const userPreferences = new MemoryUserPreferences();
@@ -289,9 +292,9 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     resendCode: new ResendRegistrationCode(enforceRateLimit, registrations, makeCode, sendMail, mails, policy, clock),
     confirmRegistration: new ConfirmRegistration(registrations, codes, addUser, clock),
     logIn: new LogIn(users, throttle, verifyPassword, renewHash, passFirstFactor, recordAttempt, clock),
-    refreshSession: new RefreshSession(refreshTokens, credentials, rotateToken, issueTokens, endStolenSession, clock),
+    refreshSession: new RefreshSession(refreshTokens, continueSession, issueTokens, clock),
     logOut: new LogOut(ofAccessToken, ofRefreshToken, clock),
-    logOutEverywhere: new LogOutEverywhere(changeUser, revocations, LIFETIMES, clock),
+    logOutEverywhere: new LogOutEverywhere(changeUser, enforceRevocation, LIFETIMES, clock),
     requestReset: new RequestPasswordReset(enforceRateLimit, openReset, resets, mails, recordAttempt, policy, clock),
     resetPassword: new ResetPassword(resets, codes, credentials, failures, replacePassword, recordAttempt, clock),
     changePassword: new ChangePassword(checkPassword, findKeptSession, replacePassword, issueAccessToken, clock),
@@ -302,7 +305,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     disableFactor: new DisableSecondFactor(proveBothFactors, makeSecurityChange, clock),
     resetFactor: new ResetSecondFactor(changeAccount, notifyUser),
     listSessions,
-    endOwnSession: new EndOwnSession(sessions, endSession, clock),
+    endOwnSession: new EndOwnSession(readOwnCredential, sessions, endSession, clock),
     authenticateClient: new AuthenticateClient(new ConfiguredMachineClients([MACHINE])),
     issueClientToken: new IssueClientToken(accessTokens, identifiers, LIFETIMES, clock),
     introspectToken: new IntrospectToken(accessTokens, revocations, clock),

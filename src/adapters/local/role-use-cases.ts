@@ -3,10 +3,10 @@ import { ChangeAccountByEmail } from '../../application/admin/change-account-by-
 import { ChangeAccount } from '../../application/admin/change-account.js';
 import { GrantRole } from '../../application/admin/grant-role.js';
 import { RevokeRole } from '../../application/admin/revoke-role.js';
+import { EnforceRevocation } from '../../application/auth/enforce-revocation.js';
 import { AuditLog } from '../../application/ports/audit-log.js';
 import { Clock } from '../../application/ports/clock.js';
 import { ProfileCache } from '../../application/ports/profile-cache.js';
-import { RevocationList } from '../../application/ports/revocation-list.js';
 import { Users } from '../../application/ports/users.js';
 import { ChangeUser } from '../../application/users/change-user.js';
 import type { Settings } from '../lambda/runtime/settings.js';
@@ -16,7 +16,7 @@ import { constant, construct } from '../lambda/wiring/providers.js';
 export function roleUseCases({ lifetimes }: Settings): Provider[] {
   return [
     construct(ChangeUser, Users, AuditLog),
-    construct(ChangeAccount, ChangeUser, RevocationList, ProfileCache, constant(lifetimes), Clock),
+    construct(ChangeAccount, ChangeUser, EnforceRevocation, ProfileCache, constant(lifetimes), Clock),
     construct(ChangeAccountByEmail, Users, ChangeAccount),
     construct(GrantRole, ChangeAccountByEmail),
     construct(RevokeRole, ChangeAccountByEmail),

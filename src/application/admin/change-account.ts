@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/shared/instant.js';
 import type { User } from '../../domain/users/user.js';
 import type { Clock } from '../ports/clock.js';
 import type { ProfileCache } from '../ports/profile-cache.js';
-import type { RevocationList } from '../ports/revocation-list.js';
+import type { EnforceRevocation } from '../auth/enforce-revocation.js';
 import { anyAccount } from '../users/admission.js';
 import type { ChangeUser } from '../users/change-user.js';
 import type { AdminCommand } from './actor.js';
@@ -23,7 +23,7 @@ export interface AccountChange {
 export class ChangeAccount {
   constructor(
     private readonly changeUser: ChangeUser,
-    private readonly revocations: RevocationList,
+    private readonly enforceRevocation: EnforceRevocation,
     private readonly profiles: ProfileCache,
     private readonly lifetimes: TokenLifetimes,
     private readonly clock: Clock,
@@ -39,7 +39,7 @@ export class ChangeAccount {
       admit: anyAccount,
       activity,
     });
-    await this.revocations.publish(user.olderEpochs(until));
+    await this.enforceRevocation.execute(user, until);
     await this.profiles.forget(userId);
     return user;
   }

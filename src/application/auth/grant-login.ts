@@ -1,12 +1,10 @@
-import { DEVICE_LIFETIME } from '../../domain/auth/known-device.js';
 import type { DeviceId } from '../../domain/shared/ids.js';
-import { SECOND } from '../../domain/shared/instant.js';
-import type { DeviceTokens } from '../ports/device-tokens.js';
-import type { Identifiers } from '../ports/identifiers.js';
-import type { StartSession, StartSessionCommand } from './start-session.js';
+import type { IssueDeviceToken } from './issue-device-token.js';
+import type { OpenSessionCommand } from './open-session.js';
+import type { StartSession } from './start-session.js';
 import type { LoginGrant } from './token-grant.js';
 
-export interface GrantLoginCommand extends StartSessionCommand {
+export interface GrantLoginCommand extends OpenSessionCommand {
   /** The known device that this login comes from, if it does. */
   readonly device: DeviceId | undefined;
 }
@@ -15,18 +13,10 @@ export interface GrantLoginCommand extends StartSessionCommand {
 export class GrantLogin {
   constructor(
     private readonly startSession: StartSession,
-    private readonly deviceTokens: DeviceTokens,
-    private readonly identifiers: Identifiers,
+    private readonly issueDeviceToken: IssueDeviceToken,
   ) {}
 
   async execute(command: GrantLoginCommand): Promise<LoginGrant> {
-    const grant = await this.startSession.execute(command);
-    const { credential, device = this.identifiers.deviceId(), now } = command;
-    const { userId, epoch } = credential;
-    return {
-      ...grant,
-      deviceToken: this.deviceTokens.sign({ id: device, userId, epoch, expiresAt: now + DEVICE_LIFETIME }),
-      deviceTokenExpiresIn: DEVICE_LIFETIME / SECOND,
-    };
+    return { ...(await this.startSession.execute(command)), ...this.issueDeviceToken.execute(command) };
   }
 }

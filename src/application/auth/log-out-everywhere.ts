@@ -3,9 +3,9 @@ import { lastAccessTokenEnd, type TokenLifetimes } from '../../domain/auth/token
 import type { Cause } from '../../domain/shared/domain-event.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { User } from '../../domain/users/user.js';
-import type { RevocationList } from '../ports/revocation-list.js';
 import type { Clock } from '../ports/clock.js';
 import type { ChangeUser } from '../users/change-user.js';
+import type { EnforceRevocation } from './enforce-revocation.js';
 
 /**
  * Voids every session and access token of a user by raising the authentication epoch: no list to walk, and nothing that a racing login
@@ -14,7 +14,7 @@ import type { ChangeUser } from '../users/change-user.js';
 export class LogOutEverywhere {
   constructor(
     private readonly changeUser: ChangeUser,
-    private readonly revocations: RevocationList,
+    private readonly enforceRevocation: EnforceRevocation,
     private readonly lifetimes: TokenLifetimes,
     private readonly clock: Clock,
   ) {}
@@ -25,7 +25,6 @@ export class LogOutEverywhere {
     const until = lastAccessTokenEnd(at, this.lifetimes);
     const end = (user: User): User => user.endAllSessions(cause, until);
     const activity = done('logout.all', { on: userId, at, origin });
-    const { effects } = await this.changeUser.execute(userId, end, { activity });
-    if (effects.revocation) await this.revocations.publish(effects.revocation);
+    await this.enforceRevocation.execute(await this.changeUser.execute(userId, end, { activity }), until);
   }
 }

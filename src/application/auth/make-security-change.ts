@@ -4,8 +4,8 @@ import type { Cause } from '../../domain/shared/domain-event.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { User } from '../../domain/users/user.js';
 import type { SecurityChange } from '../ports/mailer.js';
-import type { RevocationList } from '../ports/revocation-list.js';
 import type { ChangeUser } from '../users/change-user.js';
+import type { EnforceRevocation } from './enforce-revocation.js';
 import type { NotifyUser } from './notify-user.js';
 
 export interface MakeSecurityChangeCommand {
@@ -24,7 +24,7 @@ export interface MakeSecurityChangeCommand {
 export class MakeSecurityChange {
   constructor(
     private readonly changeUser: ChangeUser,
-    private readonly revocations: RevocationList,
+    private readonly enforceRevocation: EnforceRevocation,
     private readonly notifyUser: NotifyUser,
     private readonly lifetimes: TokenLifetimes,
   ) {}
@@ -34,8 +34,7 @@ export class MakeSecurityChange {
     const cause = { at, correlationId: origin.requestId };
     const until = lastAccessTokenEnd(at, this.lifetimes);
     const changed = await this.changeUser.execute(userId, (user) => change(user, cause, until), { activity });
-    const { revocation } = changed.effects;
-    if (revocation) await this.revocations.publish(revocation);
+    if (changed.effects.revocation) await this.enforceRevocation.execute(changed, until);
     await this.notifyUser.execute(changed, notice);
     return changed;
   }

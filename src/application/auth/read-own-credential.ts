@@ -4,13 +4,13 @@ import { DomainError } from '../../domain/shared/domain-error.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { Credentials } from '../ports/credentials.js';
 
-/** The caller's credential, of the epoch that their token is of: a later one has voided it since it was let in. */
+/** The caller's credential, unless its epoch has passed their token's, and voided it, since it was let in. */
 export class ReadOwnCredential {
   constructor(private readonly credentials: Credentials) {}
 
   async execute(userId: UserId, { token }: Caller): Promise<Credential> {
     const credential = await this.credentials.find(userId);
-    if (credential?.status === 'active' && credential.epoch === token.epoch) return credential;
+    if (credential?.status === 'active' && credential.epoch <= token.epoch) return credential;
     throw overtaken();
   }
 }

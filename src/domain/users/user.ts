@@ -1,3 +1,4 @@
+import { nextEpoch } from '../auth/credential.js';
 import { ROLE_SCOPES, type Role } from '../auth/role.js';
 import {
   NO_SECOND_FACTOR,
@@ -127,12 +128,12 @@ export class User {
 
   /** Every session and token handed out so far becomes void; `until` is when the last of them would have expired. */
   endAllSessions(cause: Cause, until: Instant): User {
-    return this.changed({ credential: this.nextEpoch }, cause).revokingOlderEpochs(until);
+    return this.changed({ credential: this.inNextEpoch(cause) }, cause).revokingOlderEpochs(until);
   }
 
   /** Every session but `keptSession`, and every token handed out so far, becomes void; `until` is when the last of them would have expired. */
   changePassword(passwordHash: Secret, cause: Cause, until: Instant, keptSession?: SessionId): User {
-    const credential = { ...this.nextEpoch, passwordHash };
+    const credential = { ...this.inNextEpoch(cause), passwordHash };
     const changed = this.changed({ credential }, cause, { type: 'password.changed', payload: {} });
     return changed.revokingOlderEpochs(until, keptSession);
   }
@@ -141,7 +142,7 @@ export class User {
   suspend(reason: AdminReason, cause: Cause, until: Instant): User {
     if (this.state.status === 'suspended') return this;
     this.refuseDeleted();
-    const suspended: Partial<UserState> = { status: 'suspended', credential: this.nextEpoch };
+    const suspended: Partial<UserState> = { status: 'suspended', credential: this.inNextEpoch(cause) };
     const changed = this.changed(suspended, cause, { type: 'user.suspended', payload: { reason } });
     return changed.revokingOlderEpochs(until);
   }
@@ -156,7 +157,7 @@ export class User {
   /** Ends all sessions with it; everything else stays until the purge. Whoever is deleted already stays as they are. */
   delete(cause: Cause, until: Instant): User {
     if (this.state.status === 'deleted') return this;
-    const deleted: Partial<UserState> = { status: 'deleted', deletedAt: cause.at, credential: this.nextEpoch };
+    const deleted: Partial<UserState> = { status: 'deleted', deletedAt: cause.at, credential: this.inNextEpoch(cause) };
     return this.changed(deleted, cause, { type: 'user.deleted', payload: {} }).revokingOlderEpochs(until);
   }
 
@@ -172,14 +173,13 @@ export class User {
   revokeRole(role: Role, cause: Cause, until: Instant): User {
     const { scopes } = this.state.credential;
     if (!scopes.includes(ROLE_SCOPES[role])) return this;
-    const credential = { ...this.nextEpoch, scopes: scopes.filter((scope) => scope !== ROLE_SCOPES[role]) };
+    const credential = { ...this.inNextEpoch(cause), scopes: scopes.filter((scope) => scope !== ROLE_SCOPES[role]) };
     return this.changed({ credential }, cause).revokingOlderEpochs(until);
   }
 
-  /** That nothing handed out before the present epoch is good any more. */
-  olderEpochs(until: Instant): Revocation {
-    const { id: subject, credential } = this.state;
-    return { kind: 'epochs', subject, lowestValidEpoch: credential.epoch, until };
+  /** That nothing handed out before the present epoch, or a later one, is good any more. */
+  olderEpochs(until: Instant, lowestValidEpoch = this.state.credential.epoch): Revocation {
+    return { kind: 'epochs', subject: this.state.id, lowestValidEpoch, until };
   }
 
   /** A secret to put into an authenticator app, in place of one that was never proved to be there. */
@@ -194,7 +194,7 @@ export class User {
    * shown it. `until` is when the last of them would have expired.
    */
   enableSecondFactor(uses: Required<FactorUses>, cause: Cause, until: Instant, keptSession?: SessionId): User {
-    const { nextEpoch: next } = this;
+    const next = this.inNextEpoch(cause);
     const { pending: secret } = next.secondFactor;
     if (secret === null) throw new TypeError(`User ${this.state.id} has no pending second factor.`);
     const credential = { ...next, secondFactor: { pending: null, enabled: { secret, epoch: next.epoch } } };
@@ -225,8 +225,8 @@ export class User {
     if (this.state.status === 'deleted') throw new DomainError('conflict', 'This user is deleted.');
   }
 
-  private get nextEpoch(): UserState['credential'] {
-    return { ...this.state.credential, epoch: this.state.credential.epoch + 1 };
+  private inNextEpoch({ at }: Cause): UserState['credential'] {
+    return { ...this.state.credential, epoch: nextEpoch(this.state.credential, at) };
   }
 
   private revokingOlderEpochs(until: Instant, keptSession?: SessionId): User {

@@ -8,11 +8,11 @@ import { ReadAccount } from '../../../application/admin/read-account.js';
 import { ResetSecondFactor } from '../../../application/admin/reset-second-factor.js';
 import { RevokeSessions } from '../../../application/admin/revoke-sessions.js';
 import { SuspendUser } from '../../../application/admin/suspend-user.js';
+import { EnforceRevocation } from '../../../application/auth/enforce-revocation.js';
 import { NotifyUser } from '../../../application/auth/notify-user.js';
 import { AuditLog } from '../../../application/ports/audit-log.js';
 import { Clock } from '../../../application/ports/clock.js';
 import { ProfileCache } from '../../../application/ports/profile-cache.js';
-import { RevocationList } from '../../../application/ports/revocation-list.js';
 import { Users } from '../../../application/ports/users.js';
 import { ChangeUser } from '../../../application/users/change-user.js';
 import type { Settings } from '../runtime/settings.js';
@@ -25,7 +25,7 @@ export function adminUseCases({ lifetimes }: Settings): Provider[] {
     construct(FindAccount, Users),
     construct(ReadAccountActivity, Users, ReadActivity),
     construct(ChangeUser, Users, AuditLog),
-    construct(ChangeAccount, ChangeUser, RevocationList, ProfileCache, constant(lifetimes), Clock),
+    construct(ChangeAccount, ChangeUser, EnforceRevocation, ProfileCache, constant(lifetimes), Clock),
     construct(SuspendUser, ChangeAccount, NotifyUser),
     construct(ReactivateUser, ChangeAccount, NotifyUser),
     construct(ResetSecondFactor, ChangeAccount, NotifyUser),

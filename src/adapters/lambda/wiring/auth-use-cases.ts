@@ -1,6 +1,8 @@
 import type { Provider } from '@nestjs/common';
 import { RecordAttempt } from '../../../application/activity/record-attempt.js';
+import { CheckNewPassword } from '../../../application/auth/check-new-password.js';
 import { ConfirmRegistration } from '../../../application/auth/confirm-registration.js';
+import { ContinueSession } from '../../../application/auth/continue-session.js';
 import { EndOwnSession } from '../../../application/auth/end-own-session.js';
 import { DeliverMail } from '../../../application/auth/deliver-mail.js';
 import { EndSession } from '../../../application/auth/end-session.js';
@@ -8,10 +10,12 @@ import { EndSessionOfAccessToken } from '../../../application/auth/end-session-o
 import { EndSessionOfRefreshToken } from '../../../application/auth/end-session-of-refresh-token.js';
 import { EndStolenSession } from '../../../application/auth/end-stolen-session.js';
 import { EnforceRateLimit } from '../../../application/auth/enforce-rate-limit.js';
+import { EnforceRevocation } from '../../../application/auth/enforce-revocation.js';
 import { FindKeptSession } from '../../../application/auth/find-kept-session.js';
 import { GrantLogin } from '../../../application/auth/grant-login.js';
 import { HashNewPassword } from '../../../application/auth/hash-new-password.js';
 import { IssueAccessToken } from '../../../application/auth/issue-access-token.js';
+import { IssueDeviceToken } from '../../../application/auth/issue-device-token.js';
 import { IssueTokens } from '../../../application/auth/issue-tokens.js';
 import { ListSessions } from '../../../application/auth/list-sessions.js';
 import { LogIn } from '../../../application/auth/log-in.js';
@@ -21,6 +25,8 @@ import { MakeRegistrationCode } from '../../../application/auth/make-registratio
 import { MakeSecurityChange } from '../../../application/auth/make-security-change.js';
 import { NotifyUser } from '../../../application/auth/notify-user.js';
 import { OpenLoginChallenge } from '../../../application/auth/open-login-challenge.js';
+import { OpenSession } from '../../../application/auth/open-session.js';
+import { ReadOwnCredential } from '../../../application/auth/read-own-credential.js';
 import { PassFirstFactor } from '../../../application/auth/pass-first-factor.js';
 import { RecogniseDevice } from '../../../application/auth/recognise-device.js';
 import { RefreshSession } from '../../../application/auth/refresh-session.js';
@@ -66,7 +72,8 @@ export function authUseCases({ lifetimes, codeLifetime, passwordPolicy }: Settin
 
 function registration(codeLifetime: number, passwordPolicy: Settings['passwordPolicy']): Provider[] {
   return [
-    construct(HashNewPassword, PasswordHasher, CommonPasswords, constant(passwordPolicy)),
+    construct(CheckNewPassword, CommonPasswords, constant(passwordPolicy)),
+    construct(HashNewPassword, CheckNewPassword, PasswordHasher),
     construct(MakeRegistrationCode, Users, OneTimeCodes, constant(codeLifetime)),
     construct(SendRegistrationMail, RateLimits, Mailer, RateLimitPolicy),
     construct(
@@ -100,7 +107,8 @@ function login(): Provider[] {
     construct(RefuseGuessing, EnforceRateLimit, RateLimitPolicy, Captchas),
     construct(ThrottleLogin, LoginFailures, RecogniseDevice, RefuseGuessing),
     construct(RenewPasswordHash, PasswordHasher, Credentials, FailureLog),
-    construct(GrantLogin, StartSession, DeviceTokens, Identifiers),
+    construct(IssueDeviceToken, DeviceTokens, Identifiers),
+    construct(GrantLogin, StartSession, IssueDeviceToken),
     construct(PassFirstFactor, OpenLoginChallenge, GrantLogin),
     construct(LogIn, Users, ThrottleLogin, VerifyPassword, RenewPasswordHash, PassFirstFactor, RecordAttempt, Clock),
   ];
@@ -113,26 +121,19 @@ function sessions(lifetimes: Settings['lifetimes']): Provider[] {
     construct(IssueTokens, IssueAccessToken),
     construct(EndSession, RefreshSessions, RevocationList, AuditLog, ofLifetimes),
     construct(EndStolenSession, EndSession, Users, DeliverMail),
-    construct(
-      StartSession,
-      RefreshSessions,
-      RefreshTokens,
-      Identifiers,
-      EndSession,
-      IssueTokens,
-      AuditLog,
-      ofLifetimes,
-    ),
+    construct(OpenSession, RefreshSessions, EndSession, AuditLog, ofLifetimes),
+    construct(StartSession, RefreshTokens, Identifiers, OpenSession, IssueTokens),
     construct(RotateToken, RefreshSessions, RefreshTokens, ofLifetimes),
-    construct(RefreshSession, RefreshTokens, Credentials, RotateToken, IssueTokens, EndStolenSession, Clock),
+    construct(ContinueSession, Credentials, RotateToken, EndStolenSession),
+    construct(RefreshSession, RefreshTokens, ContinueSession, IssueTokens, Clock),
     construct(EndSessionOfAccessToken, TrustedTokens, EndSession),
     construct(EndSessionOfRefreshToken, RefreshTokens, RefreshSessions, EndSession, EndStolenSession, ofLifetimes),
     construct(LogOut, EndSessionOfAccessToken, EndSessionOfRefreshToken, Clock),
     construct(ChangeUser, Users, AuditLog),
-    construct(MakeSecurityChange, ChangeUser, RevocationList, NotifyUser, ofLifetimes),
+    construct(MakeSecurityChange, ChangeUser, EnforceRevocation, NotifyUser, ofLifetimes),
     construct(FindKeptSession, RefreshSessions),
-    construct(LogOutEverywhere, ChangeUser, RevocationList, ofLifetimes, Clock),
-    construct(ListSessions, RefreshSessions, Clock),
-    construct(EndOwnSession, RefreshSessions, EndSession, Clock),
+    construct(LogOutEverywhere, ChangeUser, EnforceRevocation, ofLifetimes, Clock),
+    construct(ListSessions, ReadOwnCredential, RefreshSessions, Clock),
+    construct(EndOwnSession, ReadOwnCredential, RefreshSessions, EndSession, Clock),
   ];
 }
