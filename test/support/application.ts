@@ -42,6 +42,7 @@ import { ReadActivity } from '../../src/application/activity/read-activity.js';
 import { ReadWholeTrail } from '../../src/application/activity/read-whole-trail.js';
 import { RecordActivity } from '../../src/application/activity/record-activity.js';
 import { RecordAttempt } from '../../src/application/activity/record-attempt.js';
+import { AdmitRegistrationMail } from '../../src/application/auth/admit-registration-mail.js';
 import { AuthenticateCaller } from '../../src/application/auth/authenticate-caller.js';
 import { AuthenticateClient } from '../../src/application/auth/authenticate-client.js';
 import { ChangePassword } from '../../src/application/auth/change-password.js';
@@ -103,6 +104,7 @@ import { SendRegistrationMail } from '../../src/application/auth/send-registrati
 import { SpendSecondFactor } from '../../src/application/auth/spend-second-factor.js';
 import { StartSession } from '../../src/application/auth/start-session.js';
 import { ThrottleLogin } from '../../src/application/auth/throttle-login.js';
+import { ThrottlePasswordChecks } from '../../src/application/auth/throttle-password-checks.js';
 import { UseRecoveryCode } from '../../src/application/auth/use-recovery-code.js';
 import { VerifyPassword } from '../../src/application/auth/verify-password.js';
 import type { Captchas } from '../../src/application/ports/captchas.js';
@@ -204,7 +206,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     hasher,
   );
   const makeCode = new MakeRegistrationCode(users, codes, CODE_LIFETIME);
-  const sendMail = new SendRegistrationMail(limits, mails, policy);
+  const sendMail = new SendRegistrationMail(new AdmitRegistrationMail(limits, policy), mails);
   const issueAccessToken = new IssueAccessToken(accessTokens, LIFETIMES);
   const issueTokens = new IssueTokens(issueAccessToken);
   const endSession = new EndSession(sessions, revocations, auditLog, LIFETIMES);
@@ -235,17 +237,11 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const makeSecurityChange = new MakeSecurityChange(changeUser, enforceRevocation, notifyUser, LIFETIMES);
   const replacePassword = new ReplacePassword(users, hashNewPassword, makeSecurityChange);
   const resets = new MemoryPasswordResets();
-  const openReset = new OpenPasswordReset(users, credentials, codes, identifiers, CODE_LIFETIME);
+  const openReset = new OpenPasswordReset(users, credentials, codes, identifiers, mails, CODE_LIFETIME);
   const readOwnCredential = new ReadOwnCredential(credentials);
   const findKeptSession = new FindKeptSession(sessions);
-  const checkPassword = new CheckCurrentPassword(
-    failures,
-    enforceRateLimit,
-    policy,
-    readOwnCredential,
-    hasher,
-    recordAttempt,
-  );
+  const throttleChecks = new ThrottlePasswordChecks(failures, enforceRateLimit, policy, recordAttempt);
+  const checkPassword = new CheckCurrentPassword(throttleChecks, readOwnCredential, hasher);
   const mfaKeys = [aServerKey()] as const;
   const totpSecrets = new OtpauthTotpSecrets(mfaKeys, 'localhost');
   const recoveryCodes = new HmacRecoveryCodes(mfaKeys);
@@ -295,7 +291,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     refreshSession: new RefreshSession(refreshTokens, continueSession, issueTokens, clock),
     logOut: new LogOut(ofAccessToken, ofRefreshToken, clock),
     logOutEverywhere: new LogOutEverywhere(changeUser, enforceRevocation, LIFETIMES, clock),
-    requestReset: new RequestPasswordReset(enforceRateLimit, openReset, resets, mails, recordAttempt, policy, clock),
+    requestReset: new RequestPasswordReset(enforceRateLimit, openReset, resets, recordAttempt, policy, clock),
     resetPassword: new ResetPassword(resets, codes, credentials, failures, replacePassword, recordAttempt, clock),
     changePassword: new ChangePassword(checkPassword, findKeptSession, replacePassword, issueAccessToken, clock),
     completeLogin: new CompleteLogin(findChallenge, spendFactor, challenges, failures, grantLogin, clock),

@@ -1,10 +1,10 @@
 import type { Credential } from '../../domain/auth/credential.js';
 import { grantedScopes } from '../../domain/auth/granted-scopes.js';
 import type { RefreshSession } from '../../domain/auth/refresh-session.js';
-import { SECOND, type Instant } from '../../domain/shared/instant.js';
+import type { Instant } from '../../domain/shared/instant.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import type { IssueAccessToken } from './issue-access-token.js';
-import type { TokenGrant } from './token-grant.js';
+import { refreshGrant, type TokenGrant } from './token-grant.js';
 
 export interface IssueTokensCommand {
   readonly session: RefreshSession;
@@ -20,12 +20,11 @@ export class IssueTokens {
 
   async execute({ session, credential, refreshToken, now }: IssueTokensCommand): Promise<TokenGrant> {
     const { userId, epoch } = credential;
-    const { id: sessionId, expiresAt, factorEpoch } = session.state;
+    const { id: sessionId, factorEpoch } = session.state;
     const scopes = grantedScopes(credential, factorEpoch);
     return {
       ...(await this.issueAccessToken.execute({ userId, sessionId, epoch, scopes, now })),
-      refreshToken,
-      refreshTokenExpiresIn: Math.floor((expiresAt - now) / SECOND),
+      ...refreshGrant(session, refreshToken, now),
     };
   }
 }

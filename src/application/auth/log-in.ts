@@ -1,13 +1,12 @@
 import { attempted, nobodyBehind } from '../../domain/activity/activity.js';
 import type { RequestOrigin } from '../../domain/auth/request-origin.js';
-import { DomainError } from '../../domain/shared/domain-error.js';
 import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
-import type { UserStatus } from '../../domain/users/user-status.js';
 import type { RecordAttempt } from '../activity/record-attempt.js';
 import type { Clock } from '../ports/clock.js';
 import type { Users } from '../ports/users.js';
+import { inactiveAccount, wrongLogin } from './login-refusals.js';
 import type { LoggedIn, PassFirstFactor } from './pass-first-factor.js';
 import type { RenewPasswordHash } from './renew-password-hash.js';
 import type { ThrottleLogin } from './throttle-login.js';
@@ -42,22 +41,13 @@ export class LogIn {
     const refused = attempted('login', 'refused', { on: userId ?? nobodyBehind(email), at: now, origin });
     if (credential === undefined) {
       await Promise.all([attempt.failed(), this.recordAttempt.execute(refused)]);
-      throw new DomainError('invalid_credentials', 'The e-mail address or the password is wrong.');
+      throw wrongLogin();
     }
     if (credential.status !== 'active') {
       await this.recordAttempt.execute(refused);
-      throw inactive(credential.status);
+      throw inactiveAccount(credential.status);
     }
     await this.renewPasswordHash.execute(credential, password);
     return this.passFirstFactor.execute({ credential, attempt, origin, now });
-  }
-}
-
-function inactive(status: Exclude<UserStatus, 'active'>): DomainError {
-  switch (status) {
-    case 'suspended':
-      return new DomainError('account_suspended', 'This account is suspended. Please contact support.');
-    case 'deleted':
-      return new DomainError('account_deleted', 'This account has been deleted.');
   }
 }

@@ -5,19 +5,19 @@ import { MINUTE, type Instant } from '../../domain/shared/instant.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { Credentials } from '../ports/credentials.js';
 import type { Identifiers } from '../ports/identifiers.js';
-import type { Mail } from '../ports/mailer.js';
+import type { Mail, Mailer } from '../ports/mailer.js';
 import type { OneTimeCodes } from '../ports/one-time-codes.js';
 import type { Users } from '../ports/users.js';
 
 export interface OpenedPasswordReset {
   readonly reset: PasswordReset;
-  /** None where there is nobody to write to. */
-  readonly mail: Mail | undefined;
+  /** Sends the code; a pretence where there is nobody to send it to. */
+  readonly sendCode: () => Promise<void>;
 }
 
 /**
- * A reset for the active user who has verified the address, and the mail with its code. For any other address it is one of nobody, with a code
- * that nothing opens, made of the same reads.
+ * A reset for the active user who has verified the address, and its code in a mail. For any other address it is one of nobody, with a code that
+ * nothing opens, made of the same reads.
  */
 export class OpenPasswordReset {
   constructor(
@@ -25,6 +25,7 @@ export class OpenPasswordReset {
     private readonly credentials: Credentials,
     private readonly codes: OneTimeCodes,
     private readonly identifiers: Identifiers,
+    private readonly mailer: Mailer,
     /** Milliseconds. */
     readonly lifetime: number,
   ) {}
@@ -40,12 +41,12 @@ export class OpenPasswordReset {
     const { code, digest } = this.codes.generate(resetPurpose(base.id));
     const pending = { digest, expiresAt: base.createdAt + this.lifetime };
     const mail: Mail = { template: 'password-reset-code', to, code, minutes: Math.ceil(this.lifetime / MINUTE) };
-    return { reset: { ...base, userId, epoch, code: pending }, mail };
+    return { reset: { ...base, userId, epoch, code: pending }, sendCode: () => this.mailer.send(mail) };
   }
 
   private forNobody(base: Base): OpenedPasswordReset {
     const pending = { digest: this.codes.unopenable(), expiresAt: base.createdAt + this.lifetime };
-    return { reset: { ...base, userId: NOBODY, epoch: 0, code: pending }, mail: undefined };
+    return { reset: { ...base, userId: NOBODY, epoch: 0, code: pending }, sendCode: () => this.mailer.pretend() };
   }
 }
 

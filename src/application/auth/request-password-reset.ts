@@ -7,7 +7,6 @@ import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { RecordAttempt } from '../activity/record-attempt.js';
 import type { Clock } from '../ports/clock.js';
-import type { Mailer } from '../ports/mailer.js';
 import type { PasswordResets } from '../ports/password-resets.js';
 import type { EnforceRateLimit } from './enforce-rate-limit.js';
 import type { OpenPasswordReset } from './open-password-reset.js';
@@ -35,7 +34,6 @@ export class RequestPasswordReset {
     private readonly enforceRateLimit: EnforceRateLimit,
     private readonly openReset: OpenPasswordReset,
     private readonly resets: PasswordResets,
-    private readonly mailer: Mailer,
     private readonly recordAttempt: RecordAttempt,
     private readonly policy: RateLimitPolicy,
     private readonly clock: Clock,
@@ -44,9 +42,9 @@ export class RequestPasswordReset {
   async execute(command: RequestPasswordResetCommand): Promise<RequestedPasswordReset> {
     const now = this.clock.now();
     await this.refuseTooMany(command, now);
-    const { reset, mail } = await this.openReset.execute(command.email, now);
+    const { reset, sendCode } = await this.openReset.execute(command.email, now);
     await Promise.all([this.resets.add(reset), this.record(reset, command, now)]);
-    await (mail === undefined ? this.mailer.pretend() : this.mailer.send(mail));
+    await sendCode();
     return { resetId: reset.id, codeLifetime: this.openReset.lifetime };
   }
 

@@ -1,4 +1,6 @@
 import type { Scope } from '../../domain/auth/access-token.js';
+import type { RefreshSession } from '../../domain/auth/refresh-session.js';
+import { SECOND, type Instant } from '../../domain/shared/instant.js';
 import type { Secret } from '../../domain/shared/secret.js';
 
 export interface AccessGrant {
@@ -20,4 +22,9 @@ export interface LoginGrant extends TokenGrant {
   readonly deviceToken: Secret;
   /** Whole seconds. */
   readonly deviceTokenExpiresIn: number;
+}
+
+/** The session's part of a `TokenGrant`. */
+export function refreshGrant(session: RefreshSession, refreshToken: Secret, now: Instant) {
+  return { refreshToken, refreshTokenExpiresIn: Math.floor((session.state.expiresAt - now) / SECOND) };
 }

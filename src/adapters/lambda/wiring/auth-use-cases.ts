@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { RecordAttempt } from '../../../application/activity/record-attempt.js';
+import { AdmitRegistrationMail } from '../../../application/auth/admit-registration-mail.js';
 import { CheckNewPassword } from '../../../application/auth/check-new-password.js';
 import { ConfirmRegistration } from '../../../application/auth/confirm-registration.js';
 import { ContinueSession } from '../../../application/auth/continue-session.js';
@@ -75,7 +76,8 @@ function registration(codeLifetime: number, passwordPolicy: Settings['passwordPo
     construct(CheckNewPassword, CommonPasswords, constant(passwordPolicy)),
     construct(HashNewPassword, CheckNewPassword, PasswordHasher),
     construct(MakeRegistrationCode, Users, OneTimeCodes, constant(codeLifetime)),
-    construct(SendRegistrationMail, RateLimits, Mailer, RateLimitPolicy),
+    construct(AdmitRegistrationMail, RateLimits, RateLimitPolicy),
+    construct(SendRegistrationMail, AdmitRegistrationMail, Mailer),
     construct(
       RegisterUser,
       HashNewPassword,

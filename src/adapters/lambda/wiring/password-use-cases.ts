@@ -28,13 +28,12 @@ import { constant, construct } from './providers.js';
 export function passwordUseCases({ codeLifetime }: Settings): Provider[] {
   return [
     construct(ReplacePassword, Users, HashNewPassword, MakeSecurityChange),
-    construct(OpenPasswordReset, Users, Credentials, OneTimeCodes, Identifiers, constant(codeLifetime)),
+    construct(OpenPasswordReset, Users, Credentials, OneTimeCodes, Identifiers, Mailer, constant(codeLifetime)),
     construct(
       RequestPasswordReset,
       EnforceRateLimit,
       OpenPasswordReset,
       PasswordResets,
-      Mailer,
       RecordAttempt,
       RateLimitPolicy,
       Clock,
