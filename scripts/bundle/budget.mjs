@@ -12,6 +12,7 @@ const BUDGETS = {
   wellKnown: 1350,
   publishOutbox: 310,
   sweepOutbox: 310,
+  authorizer: 710,
   rotateSigningKey: 245,
   projectRevocations: 270,
   deliverMail: 310,

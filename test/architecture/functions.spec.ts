@@ -76,6 +76,7 @@ describe('the functions', () => {
     const plain = Object.entries(functions).filter(([name]) => !(name in ROOT_MODULES));
     expect(plain.flatMap(([, { events }]) => events).filter((event) => event.http !== undefined)).toEqual([]);
     expect(plain.map(([name]) => name)).toEqual([
+      'authorizer',
       'rotateSigningKey',
       'publishOutbox',
       'sweepOutbox',

@@ -13,7 +13,7 @@ import { ApiClient, type Answer } from '../support/api-client.js';
 import { aSessionId, aUserId } from '../support/builders.js';
 import { expectErrorShape } from '../support/error-shape.js';
 import { Forge, type Target } from '../support/forge.js';
-import { hostileTokens, type NamedToken } from '../support/hostile-tokens.js';
+import { hostileTokens, isSteady, type NamedToken } from '../support/hostile-tokens.js';
 import { httpSender, type HttpSender } from '../support/http-sender.js';
 import { targetOf, testSettings } from '../support/local-server.js';
 import { PATIENCE } from '../support/patience.js';
@@ -192,11 +192,6 @@ describe('a valid token', () => {
     expect((await api.get('/v1/users/me', { token: ada.accessToken })).json).toMatchObject({ version });
   });
 });
-
-/** HTTP itself trims a header's ends, and what is a second too early now is not for long. */
-function isSteady({ name, token }: NamedToken): boolean {
-  return token === token.trim() && !/^issued just beyond|^nbf \d/.test(name);
-}
 
 /** Node refuses to send what no header can hold; a server could not get it either. */
 function headerSafe(token: string): string {

@@ -10,7 +10,11 @@ const BEARER_SCHEME = /^bearer(?: |$)/i;
  */
 export function presentedBearer(request: IncomingMessage): string | null | undefined {
   const header = authorizationHeader(request);
-  if (header === null) return null;
+  return header === null ? null : bearerIn(header);
+}
+
+/** The same from the header's text. Several headers that a gateway has joined with commas are no token. */
+export function bearerIn(header: string | undefined): string | null | undefined {
   if (header === undefined || !BEARER_SCHEME.test(header)) return undefined;
   return BEARER.exec(header)?.[1] ?? null;
 }

@@ -35,7 +35,7 @@ export function accessTokens(settings: Settings): Provider[] {
   return [accessTokenChecks(settings), bind(AccessTokens, JwtAccessTokens, SigningKeys, AccessTokenChecks, rules)];
 }
 
-function tokenRules({ issuer, audience, lifetimes }: Settings) {
+export function tokenRules({ issuer, audience, lifetimes }: Settings) {
   return { issuer, audience, maxLifetime: lifetimes.accessToken };
 }
 

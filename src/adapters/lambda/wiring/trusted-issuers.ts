@@ -17,11 +17,15 @@ export function trustedIssuers(settings: Settings): Provider[] {
     {
       provide: TrustedIssuers,
       inject: [AccessTokenChecks, Clock],
-      useFactory: (own: AccessTokenChecks, clock: Clock) => new TrustedIssuers([own, ...poolOf(settings, clock)]),
+      useFactory: (own: AccessTokenChecks, clock: Clock) => issuersOf(settings, own, clock),
     },
     { provide: BearerTokenChecks, useExisting: TrustedIssuers },
     bind(TrustedTokens, JwtTrustedTokens, TrustedIssuers),
   ];
+}
+
+export function issuersOf(settings: Settings, own: AccessTokenChecks, clock: Clock): TrustedIssuers {
+  return new TrustedIssuers([own, ...poolOf(settings, clock)]);
 }
 
 function poolOf({ userPool, lifetimes }: Settings, clock: Clock): readonly PoolTokenChecks[] {
