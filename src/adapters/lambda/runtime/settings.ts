@@ -50,6 +50,8 @@ export interface Settings {
   /** Name or ARN. */
   readonly signingKeySecretId: string | undefined;
   readonly secretsEndpoint: string | undefined;
+  /** Name or ARN; of functions alone. */
+  readonly settingsSecretId: string | undefined;
   readonly machineClients: readonly ConfiguredClient[];
   readonly corsOrigins: readonly string[];
   readonly mailer: 'mailbox' | 'ses';
@@ -109,6 +111,7 @@ const specification = {
   SIGNING_KEY_FILE: str({ default: undefined }),
   SIGNING_KEY_SECRET_ID: str({ default: undefined }),
   SECRETS_ENDPOINT: urlOf(...HTTP)({ default: undefined }),
+  SETTINGS_SECRET_ID: str({ default: undefined }),
   MACHINE_CLIENTS: machineClients({ default: [] }),
   CORS_ORIGINS: origins({ default: [] }),
   MAILER: str({ choices: ['mailbox', 'ses'], default: 'mailbox' }),
@@ -161,6 +164,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     signingKeyFile: env.SIGNING_KEY_FILE,
     signingKeySecretId: env.SIGNING_KEY_SECRET_ID,
     secretsEndpoint: env.SECRETS_ENDPOINT,
+    settingsSecretId: env.SETTINGS_SECRET_ID,
     machineClients: env.MACHINE_CLIENTS,
     corsOrigins: env.CORS_ORIGINS,
     mailer: env.MAILER,
