@@ -10,6 +10,8 @@ const BUDGETS = {
   preferences: 1470,
   todos: 1470,
   wellKnown: 1350,
+  postConfirmation: 340,
+  confirmationRetry: 400,
   publishOutbox: 310,
   sweepOutbox: 310,
   authorizer: 710,

@@ -78,6 +78,8 @@ describe('the functions', () => {
     expect(plain.map(([name]) => name)).toEqual([
       'authorizer',
       'rotateSigningKey',
+      'postConfirmation',
+      'confirmationRetry',
       'publishOutbox',
       'sweepOutbox',
       'projectRevocations',

@@ -29,8 +29,8 @@ const UNLAWFUL: Readonly<Record<string, Imports>> = {
   'client-of-cognito': { 'src/adapters/http/pool.ts': ['@aws-sdk/client-cognito-identity-provider'] },
   'client-of-eventbridge': { 'src/adapters/dynamodb/bus.ts': ['@aws-sdk/client-eventbridge'] },
   'client-of-secrets-manager': { 'src/adapters/http/secrets.ts': ['@aws-sdk/client-secrets-manager'] },
-  'client-of-ses': { 'src/adapters/http/mail.ts': ['@aws-sdk/client-sesv2'] },
   'client-of-sqs': { 'src/adapters/http/queue.ts': ['@aws-sdk/client-sqs'] },
+  'client-of-ses': { 'src/adapters/http/mail.ts': ['@aws-sdk/client-sesv2'] },
   'client-of-redis': { 'src/adapters/dynamodb/cached.ts': ['ioredis'] },
   'local-stays-local': {
     'src/adapters/lambda/detour.ts': ['./half-way.js'],

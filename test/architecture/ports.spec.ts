@@ -8,6 +8,7 @@ const NOT_STORED = new Set([
   'challenge-tokens',
   'clock',
   'common-passwords',
+  'deferred-adoptions',
   'device-tokens',
   'event-bus',
   'failure-log',

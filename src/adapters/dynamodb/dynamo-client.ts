@@ -6,24 +6,27 @@ export interface DynamoSettings {
   readonly region: string;
   /** An engine that is not Amazon's and checks no credentials; absent in the cloud. */
   readonly endpoint?: string | undefined;
-  /** Milliseconds for each of at most three tries; longer than 800 only where no caller waits, as when tables are created. */
+  /** Fewer where somebody else tries again. */
+  readonly maxTries?: number;
+  /** Milliseconds for each of these tries; longer than 800 only where no caller waits, as when tables are created. */
   readonly tryTimeout?: number;
 }
 
 /** Three tries of this length, with the SDK's jittered pauses between them, end well within 3 s. Milliseconds. */
 const DEFAULT_TRY_TIMEOUT = 800;
 const CONNECTION_TIMEOUT = 300;
-const MAX_TRIES = 3;
+const DEFAULT_MAX_TRIES = 3;
 
 /** Talks to DynamoDB over kept-alive connections. How its calls fail: see `guardCalls`. */
 export function createDynamoClient({
   region,
   endpoint,
+  maxTries = DEFAULT_MAX_TRIES,
   tryTimeout = DEFAULT_TRY_TIMEOUT,
 }: DynamoSettings): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     region,
-    maxAttempts: MAX_TRIES,
+    maxAttempts: maxTries,
     requestHandler: {
       connectionTimeout: CONNECTION_TIMEOUT,
       requestTimeout: tryTimeout,

@@ -1,16 +1,10 @@
 import type { UserId } from '../../domain/shared/ids.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
-import type { PersonName } from '../../domain/users/person-name.js';
+import type { PoolMember } from '../../domain/users/pool-member.js';
 
-/** Somebody in the pool, as much of them as matters here. */
-export interface PoolAccount {
-  /** The pool's `sub`. */
-  readonly id: UserId;
-  /** As verified by the pool; `undefined` where there is none, or none of a kind that we take. */
-  readonly email: EmailAddress | undefined;
-  readonly firstName: PersonName | null;
-  readonly lastName: PersonName | null;
-  /** `false` while the code of the sign-up has not come back. */
+/** Somebody in the pool, a member once they are confirmed. */
+export interface PoolAccount extends PoolMember {
+  /** `false` while the code of the sign-up, or the first own password of who was invited, has not come. */
   readonly confirmed: boolean;
   readonly enabled: boolean;
 }

@@ -2,6 +2,7 @@ import { done, type ActivityOrigin } from '../../domain/activity/activity.js';
 import { adopt, type PoolMember } from '../../domain/users/pool-member.js';
 import type { AuditLog } from '../ports/audit-log.js';
 import type { Clock } from '../ports/clock.js';
+import type { FailureLog } from '../ports/failure-log.js';
 import type { Identifiers } from '../ports/identifiers.js';
 import type { Users } from '../ports/users.js';
 
@@ -20,10 +21,20 @@ export class AdoptPoolMember {
     private readonly users: Users,
     private readonly identifiers: Identifiers,
     private readonly auditLog: AuditLog,
+    private readonly failures: FailureLog,
     private readonly clock: Clock,
   ) {}
 
+  /** Reports whom it cannot adopt. */
   async execute(member: PoolMember, origin: ActivityOrigin): Promise<Adoption> {
+    const adoption = await this.adopt(member, origin);
+    if (adoption === 'no_verified_address' || adoption === 'address_taken') {
+      this.failures.report('a member of the user pool cannot be adopted', new Error(`${member.id}: ${adoption}`));
+    }
+    return adoption;
+  }
+
+  private async adopt(member: PoolMember, origin: ActivityOrigin): Promise<Adoption> {
     if (await this.isKnown(member)) return 'known';
     const at = this.clock.now();
     const user = adopt(member, this.identifiers.emailId(), { at, correlationId: origin.requestId });

@@ -7,6 +7,7 @@ import type { User } from '../../../src/domain/users/user.js';
 import { AuditedActs } from '../../support/audited-acts.js';
 import { aPoolMember, NOW } from '../../support/builders.js';
 import { concurrently, count } from '../../support/concurrently.js';
+import { ReportedFailures } from '../../support/reported-failures.js';
 import { TestClock } from '../../support/test-clock.js';
 
 const ORIGIN = { requestId: 'trigger-1', ip: null, userAgent: null };
@@ -15,8 +16,9 @@ function anAdopter() {
   const store = new MemoryStore();
   const users = new MemoryUsers(store);
   const acts = new AuditedActs();
-  const adopt = new AdoptPoolMember(users, new RandomIdentifiers(), acts, new TestClock());
-  return { store, users, acts, trail: new MemoryActivityTrail(store), adopt };
+  const failures = new ReportedFailures();
+  const adopt = new AdoptPoolMember(users, new RandomIdentifiers(), acts, failures, new TestClock());
+  return { store, users, acts, failures, trail: new MemoryActivityTrail(store), adopt };
 }
 
 describe('adopting a member of the user pool', () => {

@@ -37,6 +37,8 @@ export interface Settings {
   readonly audience: string;
   /** A user pool whose access tokens are taken beside our own. */
   readonly userPool: UserPool | undefined;
+  /** Where confirmed members of the pool wait for whom there was no time. */
+  readonly confirmationQueueUrl: string | undefined;
   readonly lifetimes: TokenLifetimes;
   /** Milliseconds. */
   readonly codeLifetime: number;
@@ -100,6 +102,7 @@ const specification = {
   )({ default: undefined }),
   COGNITO_CLIENT_IDS: clientIds({ default: [] }),
   COGNITO_ENDPOINT: urlOf(...HTTP)({ default: undefined }),
+  CONFIRMATION_QUEUE_URL: urlOf(...HTTP)({ default: undefined }),
   ACCESS_TOKEN_TTL_SECONDS: integer(1, 3_600)({ default: 900 }),
   REFRESH_TOKEN_TTL_SECONDS: integer(1, 31_536_000)({ default: 2_592_000 }),
   REFRESH_GRACE_SECONDS: integer(0, 300)({ default: 30 }),
@@ -150,6 +153,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     issuer: env.JWT_ISSUER ?? `http://localhost:${env.PORT}`,
     audience: env.JWT_AUDIENCE,
     userPool: userPoolOf(env.COGNITO_USER_POOL_ID, env.COGNITO_CLIENT_IDS, env.COGNITO_ENDPOINT),
+    confirmationQueueUrl: env.CONFIRMATION_QUEUE_URL,
     lifetimes: {
       accessToken: env.ACCESS_TOKEN_TTL_SECONDS * SECOND,
       refreshToken: env.REFRESH_TOKEN_TTL_SECONDS * SECOND,

@@ -1,8 +1,12 @@
 import { makeValidator } from 'envalid';
 import { SettingsError } from './settings-error.js';
 
-/** A Cognito user pool, as far as its tokens name it. */
+/** A Cognito user pool, as far as its tokens name it, and where to ask about its members. */
 export interface UserPool {
+  readonly id: string;
+  readonly region: string;
+  /** Instead of Amazon's. */
+  readonly endpoint: string | undefined;
   readonly issuer: string;
   /** Where its public keys are. */
   readonly keySetUri: string;
@@ -32,6 +36,9 @@ export function userPoolOf(
   const [region = ''] = id.split('_');
   const origin = `https://cognito-idp.${region}.amazonaws.com`;
   return {
+    id,
+    region,
+    endpoint,
     issuer: `${origin}/${id}`,
     keySetUri: `${endpoint?.replace(/\/$/, '') ?? origin}/${id}/.well-known/jwks.json`,
     clientIds: clients,
