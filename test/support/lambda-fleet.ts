@@ -23,7 +23,7 @@ import { engines, TEST_REGION } from './engines.js';
 import type { SentMail } from './fake-ses.js';
 import { httpVersion, lambdaContext, restVersion, type Arrival, type EventVersion } from './lambda-events.js';
 import { MailPath } from './mail-path.js';
-import { PATIENCE } from './patience.js';
+import { bePatient, PATIENCE } from './patience.js';
 import { aSigningKeyFile } from './signing-key-file.js';
 
 export const handlers = { admin, auth, users, preferences, todos, wellKnown };
@@ -69,7 +69,7 @@ export async function startFleet(changes: NodeJS.ProcessEnv = {}): Promise<Lambd
   };
   await prepareTables(environment.TABLE_PREFIX);
   Object.assign(process.env, environment);
-  const created = jest.spyOn(NestFactory, 'create');
+  const created = jest.spyOn(NestFactory, 'create').mockImplementation(createPatiently);
   return {
     environment,
     key,
@@ -89,6 +89,14 @@ export async function startFleet(changes: NodeJS.ProcessEnv = {}): Promise<Lambd
 }
 
 type Application = INestApplication;
+
+const create = NestFactory.create.bind(NestFactory) as (...args: readonly unknown[]) => Promise<Application>;
+
+async function createPatiently(...args: readonly unknown[]): Promise<Application> {
+  const app = await create(...args);
+  bePatient(app);
+  return app;
+}
 
 /** Every function through one version of API Gateway's events, as the routes of the API hand them out. */
 export function senderOf(version: EventVersion, arrival: Arrival = {}): Send {

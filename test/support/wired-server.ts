@@ -15,6 +15,7 @@ import { engines } from './engines.js';
 import type { Target } from './forge.js';
 import { httpSender } from './http-sender.js';
 import { testSettings, testTarget } from './local-server.js';
+import { bePatient } from './patience.js';
 
 /** The settings of a service on the engines of this run, with tables of its own. */
 export function onEngines(): NodeJS.ProcessEnv {
@@ -25,11 +26,6 @@ export function onEngines(): NodeJS.ProcessEnv {
     PROFILE_CACHE_REDIS_URL: engines.profileCacheRedisUrl,
     TABLE_PREFIX: `test-${randomUUID()}-`,
   };
-}
-
-/** What the SDK's handler for Node can do beyond its interface. */
-interface ConfigurableHandler {
-  updateHttpClientConfig(key: string, value: number): void;
 }
 
 /** The local server on real engines, with a way to look inside. */
@@ -78,8 +74,7 @@ export class WiredServer {
 
   /** A busy machine is no fault of what is tested: from now on, DynamoDB may take its time. */
   bePatient(): this {
-    const handler = this.dynamoDb.config.requestHandler as unknown as ConfigurableHandler;
-    for (const limit of ['requestTimeout', 'socketTimeout']) handler.updateHttpClientConfig(limit, 20_000);
+    bePatient(this.app);
     return this;
   }
 
