@@ -31,10 +31,11 @@ describe('SesMailer', () => {
     expect(ses.sent.find((mail) => mail.to === to)?.from).toBe(FROM);
   });
 
-  it('is unavailable when SES takes no mails', async () => {
-    ses.failure = 500;
+  it.each([400, 500])('is unavailable when SES answers %i, and says why without the words of SES', async (status) => {
+    ses.failure = status;
     const sending = aMailer().send({ template: 'already-registered', to: anEmailAddress() });
-    await expect(sending).rejects.toMatchObject({ code: 'unavailable' });
+    const cause = expect.objectContaining({ message: 'MessageRejected' }) as Error;
+    await expect(sending).rejects.toMatchObject({ code: 'unavailable', cause });
     ses.failure = undefined;
   });
 });

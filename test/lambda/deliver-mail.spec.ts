@@ -8,9 +8,11 @@ import { clientOf, startFleet, VERSIONS, type LambdaFleet } from '../support/lam
 let fleet: LambdaFleet;
 beforeAll(async () => (fleet = await startFleet({ LOG_LEVEL: 'error' })));
 afterAll(() => fleet.stop());
-afterEach(() => {
+afterEach(async () => {
   fleet.mail.router.faultFor = () => undefined;
   fleet.mail.ses.failure = undefined;
+  await fleet.mail.deliver();
+  fleet.mail.queue.deadLetters.length = 0;
 });
 
 const [api] = VERSIONS.map((version) => clientOf(version));
@@ -70,6 +72,18 @@ describe('a request that mails', () => {
 });
 
 describe('deliverMail', () => {
+  it('parks a mail that SES does not want, and logs nobody’s address', async () => {
+    const log = new CapturedLog();
+    const email = anAddress();
+    fleet.mail.ses.failure = 400;
+    await register(api, email);
+    await fleet.mail.deliver();
+    log.restore();
+    expect(fleet.mail.queue.deadLetters).toHaveLength(1);
+    expect(log.text).toContain('MessageRejected');
+    expect(log.text).not.toContain(email);
+  });
+
   it('parks what is no message of ours, sends those beside it, and logs nothing that was in it', async () => {
     const log = new CapturedLog();
     const { queue } = fleet.mail;

@@ -22,7 +22,7 @@ interface Content {
 /** Speaks as much of the SES v2 protocol as sending a mail takes, and keeps what it was given. */
 export class FakeSes {
   readonly sent: SentMail[] = [];
-  /** Answers with this status instead of taking mails. */
+  /** Answers with this status instead of taking mails, and quotes the addressee, as SES does. */
   failure: number | undefined;
   private readonly server: Server = createServer((request, response) => void this.answer(request, response));
 
@@ -44,7 +44,12 @@ export class FakeSes {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
     response.setHeader('content-type', 'application/json');
-    if (this.failure !== undefined) return void response.writeHead(this.failure).end('{}');
+    if (this.failure !== undefined) {
+      const { Destination } = JSON.parse(body) as SendEmailRequest;
+      const message = `Email address is not verified: ${Destination.ToAddresses[0]}`;
+      response.setHeader('x-amzn-errortype', 'MessageRejected');
+      return void response.writeHead(this.failure).end(JSON.stringify({ message }));
+    }
     if (request.method !== 'POST' || request.url !== '/v2/email/outbound-emails') {
       return void response.writeHead(404).end('{}');
     }

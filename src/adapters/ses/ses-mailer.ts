@@ -19,15 +19,20 @@ export class SesMailer implements Mailer {
     });
     try {
       await this.client.send(command);
-    } catch (cause) {
+    } catch (error) {
       throw new DomainError('unavailable', 'The mail could not be sent. Please try again.', {
         retryAfterSeconds: 1,
-        cause,
+        cause: wordless(error),
       });
     }
   }
 
   async pretend(): Promise<void> {}
+}
+
+/** SES quotes addresses when it refuses a mail, and what is thrown may be logged. */
+function wordless(error: unknown): Error {
+  return new Error(error instanceof Error ? error.name : typeof error);
 }
 
 function utf8(data: string) {
