@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { complaintsOfConsumers } from '../../scripts/events/compatibility.mjs';
 import { CURRENT, readSchemas, RELEASED } from '../../scripts/events/schema-files.mjs';
 import { schemasOfTypes } from '../../scripts/events/schemas-of-types.mjs';
+import { plantTree } from './planted-tree.js';
 
 const released = readSchemas(RELEASED);
 
@@ -64,11 +65,10 @@ function memberOf({ change, fields = {}, version = '1.0' }: Planted): string {
 
 /** Of types as somebody might write them, each with a change as the name of its event. */
 function schemasOf(planted: readonly Planted[]): ReturnType<typeof schemasOfTypes> {
-  const directory = mkdtempSync(join('test', 'planted-types-'));
+  const types = `export interface PublishedDetails { ${planted.map(memberOf).join('\n')} }`;
+  const directory = plantTree({ 'planted.ts': types });
   try {
-    const path = join(directory, 'planted.ts');
-    writeFileSync(path, `export interface PublishedDetails { ${planted.map(memberOf).join('\n')} }`);
-    return schemasOfTypes(path);
+    return schemasOfTypes(join(directory, 'planted.ts'));
   } finally {
     rmSync(directory, { recursive: true });
   }
