@@ -29,6 +29,12 @@ async function dueUsers(outbox: Outbox, before: Instant): Promise<readonly UserI
   return pages.flat();
 }
 
+async function parkedOf(outbox: Outbox, of: UserId): Promise<readonly RecordedEvent[]> {
+  const pages: RecordedEvent[][] = [];
+  for await (const page of outbox.parked()) pages.push([...page]);
+  return pages.flat().filter(({ userId }) => userId === of);
+}
+
 const sequences = (events: readonly RecordedEvent[]) => events.map(({ event }) => event.sequence);
 
 export const outboxContract: Contract<UserStore> = {
@@ -55,19 +61,19 @@ export const outboxContract: Contract<UserStore> = {
       expect(await dueUsers(store.outbox, at)).not.toContain(state.id);
       expect(await dueUsers(store.outbox, at + 1)).toContain(state.id);
     },
-    'forgets what is removed, and no more': async (store) => {
+    'has no more of what is settled, and of nothing else': async (store) => {
       const { state } = await aUserWithEvents(store, 60);
       const events = await store.outbox.ofUser(state.id);
-      for (let times = 0; times < 2; times += 1) await store.outbox.remove(events.slice(0, 59));
+      for (let times = 0; times < 2; times += 1) await store.outbox.settle(events.slice(0, 59));
       expect(await store.outbox.ofUser(state.id)).toEqual(events.slice(59));
-      await store.outbox.remove([]);
-      await store.outbox.remove(events);
+      await store.outbox.settle([]);
+      await store.outbox.settle(events);
       expect(await store.outbox.ofUser(state.id)).toEqual([]);
     },
     'names nobody of whom nothing waits': async (store) => {
       const at = someTime();
       const { state } = await aUserWithEvents(store, 1, at);
-      await store.outbox.remove(await store.outbox.ofUser(state.id));
+      await store.outbox.settle(await store.outbox.ofUser(state.id));
       expect(await dueUsers(store.outbox, at + 1)).not.toContain(state.id);
     },
     'sets aside what is parked, for readers and for the sweep': async (store) => {
@@ -80,14 +86,33 @@ export const outboxContract: Contract<UserStore> = {
       ];
       for (let times = 0; times < 2; times += 1) await store.outbox.park(second);
       expect(sequences(await store.outbox.ofUser(state.id))).toEqual([1, 3]);
-      await store.outbox.remove([first, third]);
+      await store.outbox.settle([first, third]);
       expect(await dueUsers(store.outbox, at + 1)).not.toContain(state.id);
     },
-    'does not bring back what was removed before it could be parked': async (store) => {
+    'tells again what was settled, from any sequence on, as it was': async (store) => {
+      const { state } = await aUserWithEvents(store, 5);
+      const events = await store.outbox.ofUser(state.id);
+      await store.outbox.settle(events.slice(2, 4));
+      for (let times = 0; times < 2; times += 1) await store.outbox.settle(events.slice(0, 3));
+      expect(await store.outbox.history(state.id, 1)).toEqual(events.slice(0, 4));
+      expect(await store.outbox.history(state.id, 3)).toEqual(events.slice(2, 4));
+      expect(await store.outbox.history(state.id, 5)).toEqual([]);
+      expect(await store.outbox.history(aUserId(), 1)).toEqual([]);
+    },
+    'lists what is parked until it is settled': async (store) => {
+      const { state } = await aUserWithEvents(store, 2);
+      const [first, second] = (await store.outbox.ofUser(state.id)) as [RecordedEvent, RecordedEvent];
+      await store.outbox.park(second);
+      expect(await parkedOf(store.outbox, state.id)).toEqual([second]);
+      await store.outbox.settle([first, second]);
+      expect(await parkedOf(store.outbox, state.id)).toEqual([]);
+      expect(await store.outbox.history(state.id, 1)).toEqual([first, second]);
+    },
+    'does not bring back what was settled before it could be parked': async (store) => {
       const at = someTime();
       const { state } = await aUserWithEvents(store, 1, at);
       const [event] = (await store.outbox.ofUser(state.id)) as [RecordedEvent];
-      await store.outbox.remove([event]);
+      await store.outbox.settle([event]);
       await store.outbox.park(event);
       expect(await store.outbox.ofUser(state.id)).toEqual([]);
       expect(await dueUsers(store.outbox, at + 1)).not.toContain(state.id);

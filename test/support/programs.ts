@@ -10,6 +10,10 @@ export interface Programs {
   readonly stack: string;
   /** `admin:grant` and `admin:revoke`. */
   readonly adminRole: string;
+  /** `events:redrive`. */
+  readonly redriveEvents: string;
+  /** `events:replay`. */
+  readonly replayEvents: string;
   /** `keys:revoke`. */
   readonly revokeSigningKey: string;
   remove(): Promise<void>;
@@ -26,6 +30,8 @@ export async function compilePrograms(): Promise<Programs> {
   return {
     api: join(directory, 'adapters/local/main.js'),
     adminRole: join(directory, 'adapters/local/admin-role.js'),
+    redriveEvents: join(directory, 'adapters/local/redrive-events.js'),
+    replayEvents: join(directory, 'adapters/local/replay-events.js'),
     revokeSigningKey: join(directory, 'adapters/local/revoke-signing-key.js'),
     stack: join(directory, 'scripts/stack/main.js'),
     remove: () => rm(directory, { recursive: true, force: true }),

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   BatchWriteCommand,
+  paginateQuery,
   QueryCommand,
   UpdateCommand,
   type BatchWriteCommandInput,
@@ -12,10 +13,17 @@ import { UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import { unavailable } from './call-guard.js';
 import { refusingRow } from './conditional-writes.js';
-import { isParked, parseOutboxItem } from './outbox.item.js';
+import { historyItem, isParked, parseOutboxItem } from './outbox.item.js';
 import { queryAll } from './query-all.js';
 import type { Row } from './row.js';
-import { OUTBOX_SWEEP, outboxKey, outboxPartition, sweepShards } from './table-keys.js';
+import {
+  eventPosition,
+  historyPartition,
+  OUTBOX_SWEEP,
+  outboxKey,
+  outboxPartition,
+  sweepShards,
+} from './table-keys.js';
 import type { Tables } from './tables.js';
 
 type Writes = NonNullable<NonNullable<BatchWriteCommandInput['RequestItems']>[string]>;
@@ -49,9 +57,12 @@ export class DynamoOutbox implements Outbox {
     }
   }
 
-  async remove(events: readonly RecordedEvent[]): Promise<void> {
-    const writes = events.map(({ userId, event }) => ({ DeleteRequest: { Key: outboxKey(userId, event.sequence) } }));
-    for (let at = 0; at < writes.length; at += BATCH) await this.write(writes.slice(at, at + BATCH));
+  /** In the history before it is out of the outbox: whoever dies in between has it published again. */
+  async settle(events: readonly RecordedEvent[]): Promise<void> {
+    await this.write(events.map((event) => ({ PutRequest: { Item: historyItem(event) } })));
+    await this.write(
+      events.map(({ userId, event }) => ({ DeleteRequest: { Key: outboxKey(userId, event.sequence) } })),
+    );
   }
 
   /** In the index it moves to where no sweep looks, and whoever looks for parked events finds it. */
@@ -65,6 +76,30 @@ export class DynamoOutbox implements Outbox {
       ExpressionAttributeValues: { ':parked': OUTBOX_SWEEP.parked },
     });
     await this.client.send(update).catch(refusingRow);
+  }
+
+  async *parked(): AsyncIterable<readonly RecordedEvent[]> {
+    const query = {
+      TableName: this.tables.users,
+      IndexName: OUTBOX_SWEEP.index,
+      KeyConditionExpression: '#shard = :parked',
+      ExpressionAttributeNames: { '#shard': OUTBOX_SWEEP.partition },
+      ExpressionAttributeValues: { ':parked': OUTBOX_SWEEP.parked },
+      Limit: PAGE,
+    };
+    for await (const { Items = [] } of paginateQuery({ client: this.client }, query)) yield Items.map(parseOutboxItem);
+  }
+
+  async history(userId: UserId, from: number): Promise<readonly RecordedEvent[]> {
+    const rows: Row[] = [];
+    const query = {
+      TableName: this.tables.users,
+      ConsistentRead: true,
+      KeyConditionExpression: 'PK = :partition AND SK >= :from',
+      ExpressionAttributeValues: { ':partition': historyPartition(userId), ':from': eventPosition(from) },
+    };
+    for await (const { Items = [] } of paginateQuery({ client: this.client }, query)) rows.push(...Items);
+    return rows.map(parseOutboxItem);
   }
 
   private async page({ shard, after }: Shard, before: Instant): Promise<Page> {
@@ -84,8 +119,12 @@ export class DynamoOutbox implements Outbox {
     return { userIds, next: LastEvaluatedKey && { shard, after: LastEvaluatedKey } };
   }
 
-  /** What DynamoDB leaves undone is asked for again. */
   private async write(writes: Writes): Promise<void> {
+    for (let at = 0; at < writes.length; at += BATCH) await this.writeBatch(writes.slice(at, at + BATCH));
+  }
+
+  /** What DynamoDB leaves undone is asked for again. */
+  private async writeBatch(writes: Writes): Promise<void> {
     const { users } = this.tables;
     let left: Writes = writes;
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {

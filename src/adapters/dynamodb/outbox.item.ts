@@ -1,9 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
+import { HISTORY } from '../../application/ports/outbox.js';
 import type { RecordedEvent } from '../../domain/events/recorded-event.js';
 import { EventId, UserId } from '../../domain/shared/ids.js';
 import type { UserEvent } from '../../domain/users/user-events.js';
+import { expiry } from './expiry.js';
 import { RowReader, type Row } from './row.js';
-import { OUTBOX_SWEEP, outboxKey, sweepShard } from './table-keys.js';
+import { historyKey, OUTBOX_SWEEP, outboxKey, sweepShard } from './table-keys.js';
 
 /** An event that waits to be published, with an `eventId` that it keeps however often it is delivered. */
 export function outboxItem(userId: UserId, { type, sequence, cause, payload }: UserEvent): Row {
@@ -18,6 +20,13 @@ export function outboxItem(userId: UserId, { type, sequence, cause, payload }: U
     [OUTBOX_SWEEP.partition]: sweepShard(userId),
     [OUTBOX_SWEEP.sort]: cause.at,
   };
+}
+
+/** The same event once it is published: no sweep finds it, and in time DynamoDB removes it. */
+export function historyItem({ eventId, userId, event }: RecordedEvent): Row {
+  const { [OUTBOX_SWEEP.partition]: _, ...row } = outboxItem(userId, event);
+  const { expiresAt } = expiry(event.cause.at + HISTORY);
+  return { ...row, ...historyKey(userId, event.sequence), eventId, expiresAt };
 }
 
 export function isParked(row: Row): boolean {

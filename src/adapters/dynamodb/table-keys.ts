@@ -56,8 +56,15 @@ export const OUTBOX_PREFIX = 'OUTBOX#';
 export const outboxPartition = (id: UserId): string => `${OUTBOX_PREFIX}${id}`;
 export const outboxKey = (id: UserId, sequence: number): Key => ({
   PK: outboxPartition(id),
-  SK: `EVENT#${String(sequence).padStart(12, '0')}`,
+  SK: eventPosition(sequence),
 });
+/** Beside the outbox, which is read as a whole whenever something of the user is published. */
+export const historyPartition = (id: UserId): string => `PUBLISHED#${id}`;
+export const historyKey = (id: UserId, sequence: number): Key => ({
+  PK: historyPartition(id),
+  SK: eventPosition(sequence),
+});
+export const eventPosition = (sequence: number): string => `EVENT#${String(sequence).padStart(12, '0')}`;
 export const sweepShard = (id: UserId): string => shardName(parseInt(bucketOf(id), 16) % OUTBOX_SWEEP.shards);
 export const sweepShards = (): readonly string[] => Array.from({ length: OUTBOX_SWEEP.shards }, (_, i) => shardName(i));
 const shardName = (shard: number): string => `SHARD#${shard}`;

@@ -16,14 +16,26 @@ export class MemoryOutbox implements Outbox {
     yield [...new Set(due.map(({ userId }) => userId))];
   }
 
-  async remove(events: readonly RecordedEvent[]): Promise<void> {
-    const gone = new Set(events.map(({ eventId }) => eventId));
-    const kept = this.store.outbox.filter(({ eventId }) => !gone.has(eventId));
-    this.store.outbox.splice(0, Infinity, ...kept);
+  async settle(events: readonly RecordedEvent[]): Promise<void> {
+    const settled = new Set(events.map(({ eventId }) => eventId));
+    const { outbox } = this.store;
+    this.store.settle(outbox.filter(({ eventId }) => settled.has(eventId)));
+    outbox.splice(0, Infinity, ...outbox.filter(({ eventId }) => !settled.has(eventId)));
   }
 
   async park({ eventId }: RecordedEvent): Promise<void> {
     this.store.parkedEvents.add(eventId);
+  }
+
+  async *parked(): AsyncIterable<readonly RecordedEvent[]> {
+    yield this.store.outbox.filter(({ eventId }) => this.store.parkedEvents.has(eventId));
+  }
+
+  async history(userId: UserId, from: number): Promise<readonly RecordedEvent[]> {
+    const events = this.store.settledEvents.filter((settled) => settled.userId === userId);
+    return events
+      .filter(({ event }) => event.sequence >= from)
+      .toSorted((one, other) => one.event.sequence - other.event.sequence);
   }
 
   private waiting(): readonly RecordedEvent[] {

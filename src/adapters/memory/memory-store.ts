@@ -15,8 +15,8 @@ import type { UserEvent } from '../../domain/users/user-events.js';
 import type { UserState } from '../../domain/users/user-state.js';
 import { ExpiringMap } from './expiring-map.js';
 
-/** Events kept for publication; nobody need publish on a laptop, so the oldest give way. */
-const MAX_PENDING_EVENTS = 10_000;
+/** Events kept for publication, and after it; nobody need publish on a laptop, so the oldest give way. */
+const MAX_EVENTS = 10_000;
 
 /**
  * What a save of a user writes to, in one process. Whoever writes does so without an `await` between check and write:
@@ -36,6 +36,7 @@ export class MemoryStore {
   readonly purges = new Map<UserId, Instant>();
   readonly outbox: RecordedEvent[] = [];
   readonly parkedEvents = new Set<EventId>();
+  readonly settledEvents: RecordedEvent[] = [];
   readonly activities = new Map<UserId, RecordedActivity[]>();
 
   revoke(revocation: Revocation): void {
@@ -66,7 +67,12 @@ export class MemoryStore {
 
   publish(userId: UserId, events: readonly UserEvent[]): void {
     this.outbox.push(...events.map((event) => ({ eventId: uuidv7() as EventId, userId, event })));
-    this.outbox.splice(0, this.outbox.length - MAX_PENDING_EVENTS);
+    this.outbox.splice(0, this.outbox.length - MAX_EVENTS);
+  }
+
+  settle(events: readonly RecordedEvent[]): void {
+    this.settledEvents.push(...events);
+    this.settledEvents.splice(0, this.settledEvents.length - MAX_EVENTS);
   }
 }
 

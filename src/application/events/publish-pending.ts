@@ -11,7 +11,7 @@ const GROUP = 10;
 const GROUPS_AT_ONCE = 8;
 
 /**
- * Publishes whatever waits of these users. An event leaves the outbox after the bus has accepted it, never before; so one that was accepted
+ * Publishes whatever waits of these users. An event is settled after the bus has accepted it, never before; so one that was accepted
  * just before a crash goes out again, under the same `eventId`. Two that publish one user's events at once repeat each other, and
  * each sends an event only after the one before it was accepted: what arrives for the first time arrives in order.
  */
@@ -50,7 +50,7 @@ export class PublishPending {
     await this.attempt(
       accepted.map(({ userId }) => userId),
       left,
-      () => this.outbox.remove(accepted),
+      () => this.outbox.settle(accepted),
     );
   }
 

@@ -1,10 +1,13 @@
 import type { RecordedEvent } from '../../domain/events/recorded-event.js';
 import type { UserId } from '../../domain/shared/ids.js';
-import type { Instant } from '../../domain/shared/instant.js';
+import { DAY, type Instant } from '../../domain/shared/instant.js';
+
+/** Milliseconds after it happened for which an event can be told again. */
+export const HISTORY = 90 * DAY;
 
 /**
- * Events that wait to be published. They get here with the change that they tell of, in its transaction (see `Users`), and stay until they
- * are removed or parked; both may be repeated, and asked for what is no longer there.
+ * Events that wait to be published. They get here with the change that they tell of, in its transaction (see `Users`), and wait until they
+ * are settled or parked; both may be repeated, and asked for what is no longer there.
  */
 export abstract class Outbox {
   /** In the order of their sequence, without parked ones. Sees every save, removal and parking that has answered. */
@@ -16,8 +19,15 @@ export abstract class Outbox {
    */
   abstract due(before: Instant): AsyncIterable<readonly UserId[]>;
 
-  abstract remove(events: readonly RecordedEvent[]): Promise<void>;
+  /** For what has been published, parked or not. It waits no more, and can be told again for `HISTORY`. */
+  abstract settle(events: readonly RecordedEvent[]): Promise<void>;
 
   /** Sets aside what can never be published as it is: kept for people to look at, and in nobody's way. */
   abstract park(event: RecordedEvent): Promise<void>;
+
+  /** All that is parked, page by page; each event once, however it fares meanwhile. It may lag behind. */
+  abstract parked(): AsyncIterable<readonly RecordedEvent[]>;
+
+  /** A user's settled events from this sequence on, in order. Sees every settling that has answered. */
+  abstract history(userId: UserId, from: number): Promise<readonly RecordedEvent[]>;
 }

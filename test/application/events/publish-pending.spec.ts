@@ -12,7 +12,7 @@ import { ReportedFailures } from '../../support/reported-failures.js';
 import { ScriptedBus } from '../../support/scripted-bus.js';
 import { TestClock } from '../../support/test-clock.js';
 
-/** Cannot read one user's events, nor remove anything while it is stuck. */
+/** Cannot read one user's events, nor settle anything while it is stuck. */
 class ShakyOutbox extends MemoryOutbox {
   unreadable: UserId | undefined;
   isStuck = false;
@@ -22,9 +22,9 @@ class ShakyOutbox extends MemoryOutbox {
     return super.ofUser(userId);
   }
 
-  override async remove(events: readonly RecordedEvent[]): Promise<void> {
+  override async settle(events: readonly RecordedEvent[]): Promise<void> {
     if (this.isStuck) throw new Error('The store is away.');
-    return super.remove(events);
+    return super.settle(events);
   }
 }
 
@@ -51,7 +51,7 @@ const sequencesOf = (events: readonly PublishedEvent[], userId: UserId) =>
   events.filter(({ detail }) => detail.userId === userId).map(({ detail }) => detail.sequence);
 
 describe('what waits in the outbox', () => {
-  it('is published in order, then removed, for any number of users', async () => {
+  it('is published in order, then settled, for any number of users', async () => {
     const { store, bus, publish } = aPublisher();
     const users = Array.from({ length: 105 }, aUserId);
     for (const userId of users) record(store, userId, 3);
@@ -82,7 +82,7 @@ describe('what waits in the outbox', () => {
     expect(failures.all).toEqual(['an event was parked']);
   });
 
-  it('goes out again, under the same id, when it could not be removed', async () => {
+  it('goes out again, under the same id, when it could not be settled', async () => {
     const { store, outbox, bus, publish } = aPublisher();
     const userId = aUserId();
     record(store, userId, 2);

@@ -22,6 +22,8 @@ export function publishing(settings: FunctionSettings) {
   const failures = new JsonFailureLog(new JsonLog(logLevel));
   const bus = new EventBridgeEventBus(eventBridge, eventBusName, failures);
   const outbox = new DynamoOutbox(dynamoDb, tablesWithPrefix(tablePrefix));
-  const publishPending = new PublishPending(outbox, new PublishInOrder(bus), failures, stage);
-  return { publishPending, sweepOutbox: new SweepOutbox(outbox, publishPending, new SystemClock()) };
+  const publishInOrder = new PublishInOrder(bus);
+  const publishPending = new PublishPending(outbox, publishInOrder, failures, stage);
+  const sweepOutbox = new SweepOutbox(outbox, publishPending, new SystemClock());
+  return { outbox, bus, publishInOrder, publishPending, sweepOutbox };
 }
