@@ -32,6 +32,7 @@ import { ChangeAccountByEmail } from '../../src/application/admin/change-account
 import { ChangeAccount } from '../../src/application/admin/change-account.js';
 import { FindAccount } from '../../src/application/admin/find-account.js';
 import { GrantRole } from '../../src/application/admin/grant-role.js';
+import { ImportUser } from '../../src/application/admin/import-user.js';
 import { ReactivateUser } from '../../src/application/admin/reactivate-user.js';
 import { ReadAccount } from '../../src/application/admin/read-account.js';
 import { ResetSecondFactor } from '../../src/application/admin/reset-second-factor.js';
@@ -315,6 +316,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     grantRole,
     revokeRole: new RevokeRole(changeAccountByEmail),
     bootstrapAdmin: new BootstrapAdmin(users, hashNewPassword, addUser, grantRole, clock),
+    importUser: new ImportUser(addUser, clock),
     readAccount: new ReadAccount(users),
     findAccount: new FindAccount(users),
     readUser,

@@ -50,7 +50,7 @@ export class Markdown {
 
   /** The npm scripts that the document tells its readers to run. */
   npmScripts(): readonly string[] {
-    return [...this.text.matchAll(/\bnpm run ([a-z][\w:]*)/g)].map(([, name = '']) => name);
+    return [...this.text.matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map(([, name = '']) => name);
   }
 
   private prose(): string {

@@ -16,6 +16,7 @@ export interface Programs {
   readonly replayEvents: string;
   /** `keys:revoke`. */
   readonly revokeSigningKey: string;
+  readonly importUsers: string;
   remove(): Promise<void>;
 }
 
@@ -29,6 +30,7 @@ export async function compilePrograms(): Promise<Programs> {
   await swc('scripts', '--out-dir', directory, '--extensions', '.ts');
   return {
     api: join(directory, 'adapters/local/main.js'),
+    importUsers: join(directory, 'adapters/local/import-users.js'),
     adminRole: join(directory, 'adapters/local/admin-role.js'),
     redriveEvents: join(directory, 'adapters/local/redrive-events.js'),
     replayEvents: join(directory, 'adapters/local/replay-events.js'),

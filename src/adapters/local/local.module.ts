@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { Captchas } from '../../application/ports/captchas.js';
 import { BootstrapAdmin } from '../../application/admin/bootstrap-admin.js';
+import { ImportUser } from '../../application/admin/import-user.js';
 import { GrantRole } from '../../application/admin/grant-role.js';
 import { HashNewPassword } from '../../application/auth/hash-new-password.js';
 import { Clock } from '../../application/ports/clock.js';
@@ -120,6 +121,7 @@ function useCases(settings: Settings): Provider[] {
     ...preferenceUseCases(),
     ...adminUseCases(settings),
     ...roleUseCases(settings),
+    construct(ImportUser, AddUser, Clock),
     construct(BootstrapAdmin, Users, HashNewPassword, AddUser, GrantRole, Clock),
     ...todoUseCases(),
     ...wellKnownUseCases(settings),

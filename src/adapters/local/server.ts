@@ -5,6 +5,7 @@ import { JsonLog } from '../telemetry/json-log.js';
 import { apiDocument } from './api-document.js';
 import { Connections } from './connections.js';
 import { serveDocs } from './docs-page.js';
+import { importAtStart } from './import/import-at-start.js';
 import { LocalModule } from './local.module.js';
 import { prepareTables } from './prepare-tables.js';
 import { seedAdmin } from './seed-admin.js';
@@ -23,6 +24,7 @@ export async function startServer(settings: Settings): Promise<LocalServer> {
   serveDocs(app, apiDocument(app));
   const connections = new Connections(app.getHttpServer());
   await app.init();
+  await importAtStart(app, settings);
   await seedAdmin(app, settings);
   await app.listen(settings.port, settings.host);
   return {

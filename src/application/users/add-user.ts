@@ -1,5 +1,6 @@
 import { done, type ActivityAction, type ActivityOrigin, type Actor } from '../../domain/activity/activity.js';
 import type { Cause } from '../../domain/shared/domain-event.js';
+import type { UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { Registrant } from '../../domain/users/registrant.js';
 import { User } from '../../domain/users/user.js';
@@ -9,6 +10,8 @@ import type { SaveOutcome, Users } from '../ports/users.js';
 
 export interface AddUserCommand {
   readonly registrant: Registrant;
+  /** A new one where it does not matter. */
+  readonly userId?: UserId;
   /** As what it is recorded, and who does it. */
   readonly action: ActivityAction;
   readonly actor: Actor;
@@ -28,16 +31,17 @@ export class AddUser {
 
   async execute({
     registrant,
+    userId = this.identifiers.userId(),
     action,
     actor,
     origin,
     at,
     furnish = (user) => user,
   }: AddUserCommand): Promise<SaveOutcome> {
-    const ids = { user: this.identifiers.userId(), email: this.identifiers.emailId() };
+    const ids = { user: userId, email: this.identifiers.emailId() };
     const cause = { at, correlationId: origin.requestId };
     const user = furnish(User.register(registrant, ids, cause), cause);
-    const activity = done(action, { on: ids.user, at, origin }, actor);
+    const activity = done(action, { on: userId, at, origin }, actor);
     const outcome = await this.users.save(user, activity);
     if (outcome === 'saved') this.auditLog.write(activity);
     return outcome;

@@ -33,6 +33,7 @@ export type ActivityAction =
   | 'email.removed'
   | 'email.primary_changed'
   | 'profile.changed'
+  | 'account.imported'
   | 'account.suspended'
   | 'account.reactivated'
   | 'account.deleted'

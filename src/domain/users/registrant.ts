@@ -2,15 +2,16 @@ import type { Registration } from '../auth/registration.js';
 import { NO_SECOND_FACTOR } from '../auth/second-factor.js';
 import type { EmailId, UserId } from '../shared/ids.js';
 import type { Instant } from '../shared/instant.js';
+import type { PhoneNumber } from './phone-number.js';
 import type { UserState } from './user-state.js';
 
 /** Without an id nobody had to prove that the address is theirs: whoever makes such a user vouches for it. */
 export type Registrant = Pick<Registration, 'email' | 'passwordHash' | 'firstName' | 'lastName'> &
-  Partial<Pick<Registration, 'id'>>;
+  Partial<Pick<Registration, 'id'>> & { readonly phone?: PhoneNumber | null };
 
 /** What a registrant is as a user: active, with one address, which is verified. */
 export function firstState(
-  { firstName, lastName, email: address, passwordHash }: Registrant,
+  { firstName, lastName, phone = null, email: address, passwordHash }: Registrant,
   ids: { user: UserId; email: EmailId },
   at: Instant,
 ): UserState {
@@ -18,7 +19,7 @@ export function firstState(
     id: ids.user,
     firstName,
     lastName,
-    phone: null,
+    phone,
     status: 'active',
     tier: 'free',
     version: 1,

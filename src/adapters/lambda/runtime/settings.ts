@@ -68,6 +68,7 @@ export interface Settings {
   /** Of the local server alone. */
   readonly bootstrapAdminEmail: EmailAddress | undefined;
   readonly bootstrapAdminPassword: Secret | undefined;
+  readonly importUsersFile: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -132,6 +133,7 @@ const specification = {
   CAPTCHA_VERIFY_URL: urlOf(...HTTP)({ default: undefined }),
   BOOTSTRAP_ADMIN_EMAIL: emailAddress({ default: undefined }),
   BOOTSTRAP_ADMIN_PASSWORD: password({ default: undefined }),
+  IMPORT_USERS_FILE: str({ default: undefined }),
   LOG_LEVEL: str({ choices: ['debug', 'info', 'warn', 'error', 'silent'], default: 'info' }),
 } as const;
 
@@ -185,6 +187,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     },
     bootstrapAdminEmail: env.BOOTSTRAP_ADMIN_EMAIL,
     bootstrapAdminPassword: env.BOOTSTRAP_ADMIN_PASSWORD,
+    importUsersFile: env.IMPORT_USERS_FILE,
     logLevel: env.LOG_LEVEL,
   };
 }
