@@ -19,6 +19,7 @@ const NOT_STORED = new Set([
   'one-time-codes',
   'password-hasher',
   'pool-self-service',
+  'pool-token-seals',
   'recovery-codes',
   'refresh-tokens',
   'revocation-list',

@@ -1,4 +1,5 @@
 import type { PoolSelfService } from '../../src/application/ports/pool-self-service.js';
+import { SECOND, type Instant } from '../../src/domain/shared/instant.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import { anEmailAddress, aUserId } from '../support/builders.js';
 import type { Contract } from '../support/contract.js';
@@ -22,6 +23,11 @@ async function guess(tries: number, attempt: () => Promise<unknown>): Promise<re
   const outcomes: unknown[] = [];
   for (let i = 0; i < tries; i += 1) outcomes.push(await attempt());
   return outcomes;
+}
+
+function issuedAt(token: Secret): Instant {
+  const payload = Buffer.from(token.reveal().split('.')[1] ?? '', 'base64url').toString();
+  return (JSON.parse(payload) as { iat: number }).iat * SECOND;
 }
 
 async function canLogIn(selfService: PoolSelfService, ...attempt: Parameters<PoolSelfService['logIn']>) {
@@ -94,6 +100,13 @@ export const poolSelfServiceContract: Contract<PoolDoor> = {
       expect(await selfService.refresh(other.refreshToken)).toBeInstanceOf(Secret);
       await expect(selfService.revoke(login.refreshToken)).resolves.toBeUndefined();
       expect(await selfService.refresh(new Secret('never-issued'))).toBeUndefined();
+    },
+
+    'hands out a token of a later second where it is asked for one': async (door) => {
+      const { refreshToken } = await aPoolLogin(door, await aMember(door));
+      const next = (Math.floor(Date.now() / SECOND) + 1) * SECOND;
+      const token = await door.selfService.refresh(refreshToken, next);
+      expect(issuedAt(token ?? new Secret(''))).toBeGreaterThanOrEqual(next);
     },
 
     'changes a password for whoever knows it, and leaves their logins alone': async (door) => {

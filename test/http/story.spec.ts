@@ -1,9 +1,8 @@
-import { mailboxOf } from '../support/accounts.js';
-import { startTestServer } from '../support/local-server.js';
+import { PROVIDERS, startWith } from '../support/providers.js';
 import { tellTheWholeStory } from '../support/story.js';
 
-it('tells the whole story over HTTP', async () => {
-  const server = await startTestServer();
-  await expect(tellTheWholeStory(server.api, mailboxOf(server.api))).resolves.toBeUndefined();
+it.each(PROVIDERS)('tells the whole story over HTTP, with the provider %s', async (provider) => {
+  const server = await startWith(provider);
+  await expect(tellTheWholeStory(server.api, server.readMail)).resolves.toBeUndefined();
   await server.stop();
 });

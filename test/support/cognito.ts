@@ -3,6 +3,11 @@ import { AwsRouter } from '../../scripts/engines/aws/aws-router.js';
 import { LocalCognito } from '../../scripts/engines/aws/cognito/local-cognito.js';
 import type { PoolSettings, SentCode } from '../../scripts/engines/aws/cognito/pool-settings.js';
 
+export interface DatedCode extends SentCode {
+  /** Milliseconds since 1970. */
+  readonly sentAt: number;
+}
+
 /** The emulator of Cognito with one user pool, and the codes that it has sent. */
 export class Cognito {
   readonly clientId = 'mobile';
@@ -10,14 +15,14 @@ export class Cognito {
   private constructor(
     readonly poolId: string,
     readonly router: AwsRouter,
-    readonly codes: readonly SentCode[],
+    readonly codes: readonly DatedCode[],
   ) {}
 
   static async start(settings: Partial<PoolSettings> = {}): Promise<Cognito> {
-    const codes: SentCode[] = [];
+    const codes: DatedCode[] = [];
     const id = `eu-central-1_${randomUUID().replaceAll('-', '')}`;
-    const pool = { id, clientIds: ['mobile'], deliver: (code: SentCode) => codes.push(code), ...settings };
-    const emulator = new LocalCognito([pool]);
+    const deliver = (code: SentCode) => codes.push({ ...code, sentAt: Date.now() });
+    const emulator = new LocalCognito([{ id, clientIds: ['mobile'], deliver, ...settings }]);
     const router = await AwsRouter.start(emulator.services, { documentAt: (path) => emulator.documentAt(path) });
     return new Cognito(id, router, codes);
   }

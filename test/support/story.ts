@@ -36,7 +36,7 @@ export async function tellTheWholeStory(api: ApiClient, readMail: ReadMail): Pro
   });
   expect(login.cookies).toEqual([
     expect.stringMatching(
-      /^__Host-refresh_token=[\w-]{86}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+      /^__Host-refresh_token=[\w-]{86}(?:\.[\w-]+)?; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     ) as string,
     expect.stringMatching(
       /^__Host-device=[\w-]{102}; Max-Age=31536000; Path=\/; HttpOnly; Secure; SameSite=Strict$/,

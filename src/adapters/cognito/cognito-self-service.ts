@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   ChangePasswordCommand,
   ConfirmForgotPasswordCommand,
@@ -19,11 +20,15 @@ import type {
   SignUpOutcome,
   SignUpRequest,
 } from '../../application/ports/pool-self-service.js';
+import type { Instant } from '../../domain/shared/instant.js';
 import { UserId } from '../../domain/shared/ids.js';
 import { Secret } from '../../domain/shared/secret.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import { codeMeanings, loginMeanings, unsentMeanings, weakPassword } from './meanings.js';
 import { judged } from './refusals.js';
+
+/** Milliseconds. */
+const MAX_WAIT = 2_000;
 
 /** The public side of a user pool, by an app client without a secret that allows USER_PASSWORD_AUTH and REFRESH_TOKEN_AUTH. */
 export class CognitoSelfService implements PoolSelfService {
@@ -68,7 +73,8 @@ export class CognitoSelfService implements PoolSelfService {
     }, loginMeanings);
   }
 
-  refresh(refreshToken: Secret): Promise<Secret | undefined> {
+  async refresh(refreshToken: Secret, notBefore: Instant = 0): Promise<Secret | undefined> {
+    await delay(Math.min(Math.max(0, notBefore - Date.now()), MAX_WAIT));
     return judged<Secret | undefined>(
       async () => {
         const tokens = await this.initiate('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: refreshToken.reveal() });

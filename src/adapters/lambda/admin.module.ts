@@ -11,6 +11,8 @@ import { guardedRoutes } from './wiring/guarded-routes.js';
 import { queuedMail } from './wiring/mail.js';
 import { notices } from './wiring/notices.js';
 import { redisProfileCache } from './wiring/redis.js';
+import { poolAdminUseCases } from './wiring/pool-admin-use-cases.js';
+import { userPool } from './wiring/user-pool.js';
 import { verification } from './wiring/verification.js';
 
 /** What admins do to other people's accounts. */
@@ -34,6 +36,7 @@ export class AdminModule {
         ...notices(),
         ...readingActivity(),
         ...adminUseCases(settings),
+        ...(settings.identityProvider === 'cognito' ? [...userPool(settings), ...poolAdminUseCases()] : []),
       ],
     };
   }

@@ -3,7 +3,6 @@ import { LoginController } from '../http/auth/login.controller.js';
 import { LogoutController } from '../http/auth/logout.controller.js';
 import { PasswordController } from '../http/auth/password.controller.js';
 import { RegistrationController } from '../http/auth/registration.controller.js';
-import { SecondFactorController } from '../http/auth/second-factor.controller.js';
 import { SessionsController } from '../http/auth/sessions.controller.js';
 import { OAuthController } from '../http/oauth/oauth.controller.js';
 import { needed, type FunctionSettings } from './runtime/function-settings.js';
@@ -21,6 +20,9 @@ import { guardedRoutes } from './wiring/guarded-routes.js';
 import { mfaUseCases } from './wiring/mfa-use-cases.js';
 import { notices } from './wiring/notices.js';
 import { passwordUseCases } from './wiring/password-use-cases.js';
+import { poolUseCases } from './wiring/pool-use-cases.js';
+import { secondFactorRoutes } from './wiring/second-factor-routes.js';
+import { userPool } from './wiring/user-pool.js';
 import { oauthUseCases } from './wiring/oauth-use-cases.js';
 import { signingKeys } from './wiring/signing-keys.js';
 
@@ -36,7 +38,7 @@ export class AuthModule {
         LoginController,
         LogoutController,
         PasswordController,
-        SecondFactorController,
+        ...secondFactorRoutes(settings),
         SessionsController,
         OAuthController,
       ],
@@ -57,6 +59,7 @@ export class AuthModule {
         ...notices(),
         ...authUseCases(settings),
         ...passwordUseCases(settings),
+        ...(settings.identityProvider === 'cognito' ? [...userPool(settings), ...poolUseCases(settings)] : []),
         ...mfaUseCases(settings),
         ...oauthUseCases(settings),
       ],

@@ -18,6 +18,8 @@ import { queuedMail } from './wiring/mail.js';
 import { notices } from './wiring/notices.js';
 import { redisProfileCache } from './wiring/redis.js';
 import { userUseCases } from './wiring/user-use-cases.js';
+import { poolAccountUseCases } from './wiring/pool-account-use-cases.js';
+import { userPool } from './wiring/user-pool.js';
 import { verification } from './wiring/verification.js';
 
 /** Profiles, e-mail addresses, and what has been done to accounts. */
@@ -46,6 +48,7 @@ export class UsersModule {
         ...readingActivity(),
         ...emailUseCases(settings),
         ...accountUseCases(settings),
+        ...(settings.identityProvider === 'cognito' ? [...userPool(settings), ...poolAccountUseCases()] : []),
       ],
     };
   }

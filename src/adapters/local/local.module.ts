@@ -19,7 +19,6 @@ import { LoginController } from '../http/auth/login.controller.js';
 import { LogoutController } from '../http/auth/logout.controller.js';
 import { PasswordController } from '../http/auth/password.controller.js';
 import { RegistrationController } from '../http/auth/registration.controller.js';
-import { SecondFactorController } from '../http/auth/second-factor.controller.js';
 import { SessionsController } from '../http/auth/sessions.controller.js';
 import { HealthController } from '../http/health/health.controller.js';
 import { KeysController } from '../http/keys/keys.controller.js';
@@ -58,6 +57,11 @@ import { ownVerificationKeys, signingKeys } from '../lambda/wiring/signing-keys.
 import { system } from '../lambda/wiring/system.js';
 import { todoUseCases } from '../lambda/wiring/todo-use-cases.js';
 import { userUseCases } from '../lambda/wiring/user-use-cases.js';
+import { poolAccountUseCases } from '../lambda/wiring/pool-account-use-cases.js';
+import { poolAdminUseCases } from '../lambda/wiring/pool-admin-use-cases.js';
+import { poolUseCases } from '../lambda/wiring/pool-use-cases.js';
+import { secondFactorRoutes } from '../lambda/wiring/second-factor-routes.js';
+import { userPool } from '../lambda/wiring/user-pool.js';
 import { wellKnownUseCases } from '../lambda/wiring/well-known-use-cases.js';
 import { BackgroundMailer } from './background-mailer.js';
 import { DevCaptchas } from './dev-captchas.js';
@@ -82,7 +86,7 @@ export class LocalModule {
         LoginController,
         LogoutController,
         PasswordController,
-        SecondFactorController,
+        ...secondFactorRoutes(settings),
         SessionsController,
         OAuthController,
         UsersController,
@@ -123,10 +127,16 @@ function useCases(settings: Settings): Provider[] {
     ...roleUseCases(settings),
     construct(ImportUser, AddUser, Clock),
     construct(BootstrapAdmin, Users, HashNewPassword, AddUser, GrantRole, Clock),
+    ...(settings.identityProvider === 'cognito' ? poolStandIns(settings) : []),
     ...todoUseCases(),
     ...wellKnownUseCases(settings),
     healthProbes,
   ];
+}
+
+/** Behind what they take the places of. */
+function poolStandIns(settings: Settings): Provider[] {
+  return [...userPool(settings), ...poolUseCases(settings), ...poolAdminUseCases(), ...poolAccountUseCases()];
 }
 
 function adapters(settings: Settings): Provider[] {

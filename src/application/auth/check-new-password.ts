@@ -33,6 +33,6 @@ export class CheckNewPassword {
   }
 }
 
-function passwordRejected(details: readonly FieldError[]): DomainError {
+export function passwordRejected(details: readonly FieldError[]): DomainError {
   return new DomainError('password_rejected', 'The password does not meet the password policy.', { details });
 }

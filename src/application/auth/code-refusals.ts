@@ -10,7 +10,11 @@ export function invalidCode(): DomainError {
 /** `attempts` are counted before a code is looked at, this one included, so that parallel guesses gain nothing. */
 export function refuseSurplusTry(attempts: number): void {
   if (attempts <= MAX_CODE_ATTEMPTS) return;
-  throw new DomainError('too_many_attempts', 'Too many tries of this code. Please ask for a new one.', {
+  throw tooManyTries();
+}
+
+export function tooManyTries(): DomainError {
+  return new DomainError('too_many_attempts', 'Too many tries of this code. Please ask for a new one.', {
     retryAfterSeconds: CODE_RETRY_AFTER / SECOND,
   });
 }

@@ -1,4 +1,5 @@
 import type { UserId } from '../../domain/shared/ids.js';
+import type { Instant } from '../../domain/shared/instant.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { PersonName } from '../../domain/users/person-name.js';
@@ -46,8 +47,11 @@ export abstract class PoolSelfService {
   abstract resendCode(id: UserId): Promise<void>;
 
   abstract logIn(name: UserId | EmailAddress, password: Secret): Promise<PoolLoginOutcome>;
-  /** A new access token of the same login; `undefined` when that has ended, or its owner is disabled or gone. */
-  abstract refresh(refreshToken: Secret): Promise<Secret | undefined>;
+  /**
+   * A new access token of the same login; `undefined` when that has ended, or its owner is disabled or gone. `notBefore` is the earliest time that it
+   * may say it was issued at; it is waited for, two seconds at most.
+   */
+  abstract refresh(refreshToken: Secret, notBefore?: Instant): Promise<Secret | undefined>;
   /** Ends the login. An unknown token is ignored. */
   abstract revoke(refreshToken: Secret): Promise<void>;
 

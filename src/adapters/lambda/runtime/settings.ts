@@ -10,7 +10,7 @@ import type { LogLevel } from '../../telemetry/json-log.js';
 import { machineClients } from './machine-clients-setting.js';
 import { base64Key, base64Keys, emailAddress, integer, nameOf, origins, password, urlOf } from './setting-types.js';
 import { refuseWrong } from './settings-error.js';
-import { clientIds, userPoolOf, USER_POOL_ID, type UserPool } from './user-pool-setting.js';
+import { clientIds, userPoolOf, USER_POOL_ID, type UserPoolSettings } from './user-pool-setting.js';
 
 /** Who judges captchas; `dev` is for the local server alone. */
 export interface CaptchaSettings {
@@ -35,8 +35,10 @@ export interface Settings {
   readonly profileCacheRedisUrl: string | undefined;
   readonly issuer: string;
   readonly audience: string;
+  /** Who keeps the passwords, and hands out the tokens of users. */
+  readonly identityProvider: 'native' | 'cognito';
   /** A user pool whose access tokens are taken beside our own. */
-  readonly userPool: UserPool | undefined;
+  readonly userPool: UserPoolSettings | undefined;
   /** Where confirmed members of the pool wait for whom there was no time. */
   readonly confirmationQueueUrl: string | undefined;
   readonly lifetimes: TokenLifetimes;
@@ -126,8 +128,7 @@ const specification = {
   REQUEST_DEADLINE_MS: integer(100, 29_000)({ default: 2_500 }),
   RATE_LIMIT_SCALE: integer(1, 1_000_000)({ default: 1 }),
   CODE_TTL_SECONDS: integer(1, 86_400)({ default: 900 }),
-  // One choice for now: whoever asks for more protection than there is must not believe to have it.
-  IDENTITY_PROVIDER: str({ choices: ['native'], default: 'native' }),
+  IDENTITY_PROVIDER: str({ choices: ['native', 'cognito'], default: 'native' }),
   CAPTCHA_PROVIDER: str({ choices: ['none', 'turnstile', 'hcaptcha', 'recaptcha', 'dev'], default: 'none' }),
   CAPTCHA_SECRET: str({ default: undefined }),
   CAPTCHA_VERIFY_URL: urlOf(...HTTP)({ default: undefined }),
@@ -154,6 +155,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     profileCacheRedisUrl: env.PROFILE_CACHE_REDIS_URL,
     issuer: env.JWT_ISSUER ?? `http://localhost:${env.PORT}`,
     audience: env.JWT_AUDIENCE,
+    identityProvider: env.IDENTITY_PROVIDER,
     userPool: userPoolOf(env.COGNITO_USER_POOL_ID, env.COGNITO_CLIENT_IDS, env.COGNITO_ENDPOINT),
     confirmationQueueUrl: env.CONFIRMATION_QUEUE_URL,
     lifetimes: {

@@ -1,8 +1,8 @@
 import { makeValidator } from 'envalid';
 import { SettingsError } from './settings-error.js';
 
-/** A Cognito user pool, as far as its tokens name it, and where to ask about its members. */
-export interface UserPool {
+/** A Cognito user pool, where it is and what its tokens say. */
+export interface UserPoolSettings {
   readonly id: string;
   readonly region: string;
   /** Instead of Amazon's. */
@@ -10,7 +10,8 @@ export interface UserPool {
   readonly issuer: string;
   /** Where its public keys are. */
   readonly keySetUri: string;
-  readonly clientIds: readonly string[];
+  /** The first one is ours to log people in by. */
+  readonly clientIds: readonly [string, ...string[]];
 }
 
 /** Starts with the pool's region. */
@@ -29,10 +30,11 @@ export function userPoolOf(
   id: string | undefined,
   clients: readonly string[],
   endpoint: string | undefined,
-): UserPool | undefined {
+): UserPoolSettings | undefined {
   if (id === undefined && clients.length === 0) return undefined;
   if (id === undefined) throw new SettingsError('The setting COGNITO_USER_POOL_ID is missing.');
-  if (clients.length === 0) throw new SettingsError('The setting COGNITO_CLIENT_IDS is missing.');
+  const [client, ...others] = clients;
+  if (client === undefined) throw new SettingsError('The setting COGNITO_CLIENT_IDS is missing.');
   const [region = ''] = id.split('_');
   const origin = `https://cognito-idp.${region}.amazonaws.com`;
   return {
@@ -41,6 +43,6 @@ export function userPoolOf(
     endpoint,
     issuer: `${origin}/${id}`,
     keySetUri: `${endpoint?.replace(/\/$/, '') ?? origin}/${id}/.well-known/jwks.json`,
-    clientIds: clients,
+    clientIds: [client, ...others],
   };
 }

@@ -5,6 +5,7 @@ import { DeviceTokens } from '../../../application/ports/device-tokens.js';
 import { OneTimeCodes } from '../../../application/ports/one-time-codes.js';
 import { PasswordHasher } from '../../../application/ports/password-hasher.js';
 import { RecoveryCodes } from '../../../application/ports/recovery-codes.js';
+import { PoolTokenSeals } from '../../../application/ports/pool-token-seals.js';
 import { RefreshTokens } from '../../../application/ports/refresh-tokens.js';
 import { SigningKeys } from '../../../application/ports/signing-keys.js';
 import { TotpSecrets } from '../../../application/ports/totp-secrets.js';
@@ -21,8 +22,9 @@ import type { MfaKeys } from '../../crypto/mfa-keys.js';
 import { OtpauthTotpSecrets } from '../../crypto/otpauth-totp-secrets.js';
 import { RandomChallengeTokens } from '../../crypto/random-challenge-tokens.js';
 import { UpgradingPasswordHasher } from '../../crypto/upgrading-password-hasher.js';
+import { SealingRefreshTokens } from '../../crypto/sealing-refresh-tokens.js';
 import type { Settings } from '../runtime/settings.js';
-import { bind, constant } from './providers.js';
+import { bind, constant, construct } from './providers.js';
 
 /** Verifies access tokens, with whatever `VerificationKeys` are provided. */
 export function accessTokenChecks(settings: Settings): Provider {
@@ -44,9 +46,20 @@ export function credentialSecrets(refreshKey: Secret, settings: Settings): Provi
   const keys = constant({ current: refreshKey });
   return [
     passwordHasher(settings),
-    bind(RefreshTokens, HmacRefreshTokens, keys),
+    ...refreshTokens(settings, refreshKey),
     oneTimeCodes(refreshKey),
     bind(DeviceTokens, HmacDeviceTokens, keys),
+  ];
+}
+
+/** Where a user pool hands the access tokens out, its refresh tokens are sealed in ours. */
+function refreshTokens({ identityProvider }: Settings, refreshKey: Secret): Provider[] {
+  const keys = constant({ current: refreshKey });
+  if (identityProvider === 'native') return [bind(RefreshTokens, HmacRefreshTokens, keys)];
+  return [
+    construct(SealingRefreshTokens, keys),
+    { provide: RefreshTokens, useExisting: SealingRefreshTokens },
+    { provide: PoolTokenSeals, useExisting: SealingRefreshTokens },
   ];
 }
 

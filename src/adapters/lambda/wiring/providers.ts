@@ -1,4 +1,4 @@
-import type { Abstract, FactoryProvider, ValueProvider } from '@nestjs/common';
+import type { Abstract, ExistingProvider, FactoryProvider, ValueProvider } from '@nestjs/common';
 
 /** Whatever names a `Value` to Nest: a port (an abstract class) or a concrete class. */
 type Token<Value> = Abstract<Value>;
@@ -51,4 +51,12 @@ export function construct<Arguments extends readonly unknown[], Instance>(
 /** Provides `port` by something that exists already. */
 export function provide<Port extends object>(port: Token<Port>, instance: Port): ValueProvider<Port> {
   return { provide: port, useValue: instance };
+}
+
+/** Provides a use case by another with the same public methods. */
+export function standIn<UseCase, Other extends Pick<UseCase, keyof UseCase>>(
+  useCase: Token<UseCase>,
+  other: Token<Other>,
+): ExistingProvider<Other> {
+  return { provide: useCase, useExisting: other };
 }
