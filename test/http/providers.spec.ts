@@ -1,4 +1,13 @@
-import { anAccount, anAddress, expectStatus, grantOf, logIn, PASSWORD, refresh, register } from '../support/accounts.js';
+import {
+  anAccount,
+  anAddress,
+  expectStatus,
+  grantOf,
+  logIn,
+  PASSWORD,
+  refresh,
+  register,
+} from '../support/accounts.js';
 import { anAdminToken, idOf } from '../support/admins.js';
 import { aRegistrationId, aResetId } from '../support/builders.js';
 import { concurrently } from '../support/concurrently.js';
@@ -12,7 +21,9 @@ const CODE = '123456';
 /** What the contract promises with either provider; the story beside it goes through the rest. */
 describe.each(PROVIDERS)('with the provider %s', (provider) => {
   let server: ProvidedServer;
-  beforeAll(async () => (server = await startWith(provider, { MACHINE_CLIENTS: 'billing:billing-secret:read:profiles' })));
+  beforeAll(
+    async () => (server = await startWith(provider, { MACHINE_CLIENTS: 'billing:billing-secret:read:profiles' })),
+  );
   afterAll(() => server.stop());
 
   const account = () => anAccount(server.api, server.readMail);

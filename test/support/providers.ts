@@ -46,7 +46,11 @@ async function withOurScope(event: Record<string, unknown>): Promise<unknown> {
   return { ...event, response: { claimsAndScopeOverrideDetails: { accessTokenGeneration } } };
 }
 
-const TEMPLATES = { SignUp: 'registration-code', ResendCode: 'registration-code', ForgotPassword: 'password-reset-code' };
+const TEMPLATES = {
+  SignUp: 'registration-code',
+  ResendCode: 'registration-code',
+  ForgotPassword: 'password-reset-code',
+};
 
 /** The pool sends its codes by itself; the rest is ours to send. */
 function newestOf(cognito: Cognito, readOwn: ReadMail): ReadMail {

@@ -7,9 +7,13 @@ import { SettingsError } from '../lambda/runtime/settings-error.js';
 /** The admin whom the settings name, before the first request. */
 export async function seedAdmin(
   app: INestApplicationContext,
-  { bootstrapAdminEmail: email, bootstrapAdminPassword: password }: Settings,
+  { bootstrapAdminEmail: email, bootstrapAdminPassword: password, identityProvider }: Settings,
 ): Promise<void> {
   if (email === undefined && password === undefined) return;
+  if (identityProvider !== 'native')
+    throw new SettingsError(
+      'BOOTSTRAP_ADMIN_EMAIL works with IDENTITY_PROVIDER=native alone: sign up, and use npm run admin:grant.',
+    );
   if (email === undefined) throw new SettingsError('BOOTSTRAP_ADMIN_PASSWORD needs BOOTSTRAP_ADMIN_EMAIL beside it.');
   if (password === undefined)
     throw new SettingsError('BOOTSTRAP_ADMIN_EMAIL needs BOOTSTRAP_ADMIN_PASSWORD beside it.');

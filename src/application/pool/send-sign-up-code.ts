@@ -14,6 +14,8 @@ export class SendSignUpCode {
 
   async execute({ id, email }: Registration): Promise<void> {
     const taken = (await this.users.findIdByEmail(email)) !== undefined;
-    await (taken ? this.mailer.send({ template: 'already-registered', to: email }) : this.selfService.resendCode(memberOf(id)));
+    await (taken
+      ? this.mailer.send({ template: 'already-registered', to: email })
+      : this.selfService.resendCode(memberOf(id)));
   }
 }

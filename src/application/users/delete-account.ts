@@ -1,5 +1,6 @@
 import { done, type ActivityOrigin } from '../../domain/activity/activity.js';
 import type { Caller } from '../../domain/auth/access-token.js';
+import { DomainError } from '../../domain/shared/domain-error.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { RateLimitObserver } from '../../domain/shared/rate-limit.js';
@@ -13,7 +14,8 @@ import type { ProfileCache } from '../ports/profile-cache.js';
 export interface DeleteAccountCommand {
   readonly userId: UserId;
   readonly caller: Caller;
-  readonly currentPassword: Secret;
+  /** Needed of whoever has one here. */
+  readonly currentPassword: Secret | undefined;
   readonly origin: ActivityOrigin;
   readonly observer: RateLimitObserver;
 }
@@ -29,6 +31,7 @@ export class DeleteAccount {
 
   /** Answers when it was deleted. */
   async execute({ currentPassword: password, ...command }: DeleteAccountCommand): Promise<Instant> {
+    if (password === undefined) throw passwordNeeded();
     const { userId, origin } = command;
     const now = this.clock.now();
     const credential = await this.checkCurrentPassword.execute({ ...command, password, now });
@@ -43,4 +46,9 @@ export class DeleteAccount {
     await this.profiles.forget(userId);
     return now;
   }
+}
+
+function passwordNeeded(): DomainError {
+  const details = [{ field: 'currentPassword', message: 'must be the current password' }];
+  return new DomainError('validation_failed', 'The current password is needed.', { details });
 }

@@ -54,6 +54,8 @@ it.each<[NodeJS.ProcessEnv, RegExp]>([
   [{ LOG_LEVEL: 'loud' }, /^The setting LOG_LEVEL must be one of debug, info, warn, error, silent\.$/],
   [{ COGNITO_USER_POOL_ID: 'AbCdEf123' }, /^The setting COGNITO_USER_POOL_ID must be the id of a user pool/],
   [{ COGNITO_USER_POOL_ID: 'eu-central-1_AbCdEf123' }, /^The setting COGNITO_CLIENT_IDS is missing\.$/],
+  [{ IDENTITY_PROVIDER: 'cognito' }, /^The setting COGNITO_USER_POOL_ID is missing\.$/],
+  [{ IDENTITY_PROVIDER: 'okta' }, /^The setting IDENTITY_PROVIDER must be one of native, cognito\.$/],
   [{ COGNITO_CLIENT_IDS: 'web,mobile' }, /^The setting COGNITO_USER_POOL_ID is missing\.$/],
   [
     { COGNITO_CLIENT_IDS: 'web,' },

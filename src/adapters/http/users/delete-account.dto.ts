@@ -1,7 +1,9 @@
 import type { Secret } from '../../../domain/shared/secret.js';
+import { MayBeAbsent } from '../body/presence.decorator.js';
 import { SecretText } from '../body/secret-text.decorator.js';
 
 export class DeleteAccountDto {
+  @MayBeAbsent()
   @SecretText()
-  readonly currentPassword!: Secret;
+  readonly currentPassword?: Secret;
 }

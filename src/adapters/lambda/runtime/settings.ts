@@ -156,7 +156,12 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     issuer: env.JWT_ISSUER ?? `http://localhost:${env.PORT}`,
     audience: env.JWT_AUDIENCE,
     identityProvider: env.IDENTITY_PROVIDER,
-    userPool: userPoolOf(env.COGNITO_USER_POOL_ID, env.COGNITO_CLIENT_IDS, env.COGNITO_ENDPOINT),
+    userPool: userPoolOf(
+      env.COGNITO_USER_POOL_ID,
+      env.COGNITO_CLIENT_IDS,
+      env.COGNITO_ENDPOINT,
+      env.IDENTITY_PROVIDER === 'cognito',
+    ),
     confirmationQueueUrl: env.CONFIRMATION_QUEUE_URL,
     lifetimes: {
       accessToken: env.ACCESS_TOKEN_TTL_SECONDS * SECOND,

@@ -25,13 +25,14 @@ export const clientIds = makeValidator<readonly string[]>((text) => {
   return ids;
 });
 
-/** `endpoint` is an engine that is not Amazon's; its tokens name Amazon's issuer all the same. */
+/** `endpoint` is an engine that is not Amazon's; its tokens name Amazon's issuer all the same. A pool that is the provider must be named. */
 export function userPoolOf(
   id: string | undefined,
   clients: readonly string[],
   endpoint: string | undefined,
+  isProvider: boolean,
 ): UserPoolSettings | undefined {
-  if (id === undefined && clients.length === 0) return undefined;
+  if (id === undefined && clients.length === 0 && !isProvider) return undefined;
   if (id === undefined) throw new SettingsError('The setting COGNITO_USER_POOL_ID is missing.');
   const [client, ...others] = clients;
   if (client === undefined) throw new SettingsError('The setting COGNITO_CLIENT_IDS is missing.');

@@ -60,6 +60,7 @@ import { RevocationList } from '../../../application/ports/revocation-list.js';
 import { TrustedTokens } from '../../../application/ports/trusted-tokens.js';
 import { UserPool } from '../../../application/ports/user-pool.js';
 import { Users } from '../../../application/ports/users.js';
+import { AdoptFromPool } from '../../../application/users/adopt-from-pool.js';
 import { AdoptPoolMember } from '../../../application/users/adopt-pool-member.js';
 import { ChangeUser } from '../../../application/users/change-user.js';
 import { RateLimitPolicy } from '../../../domain/auth/rate-limit-policy.js';
@@ -74,8 +75,9 @@ export function poolUseCases(settings: Settings): Provider[] {
 
 function members(): Provider[] {
   return [
-    construct(AdoptPoolMember, Users, Identifiers, AuditLog, Clock),
-    construct(FindMember, Credentials, UserPool, AdoptPoolMember),
+    construct(AdoptPoolMember, Users, Identifiers, AuditLog, FailureLog, Clock),
+    construct(AdoptFromPool, UserPool, AdoptPoolMember),
+    construct(FindMember, Credentials, AdoptFromPool),
   ];
 }
 
@@ -126,15 +128,7 @@ function login(): Provider[] {
     construct(GrantPoolLogin, RefreshTokens, PoolTokenSeals, OpenSession, IssueDeviceToken),
     construct(LogInAtPool, Users, ThrottleLogin, EnterPool, GrantPoolLogin, RecordAttempt, Clock),
     standIn(LogIn, LogInAtPool),
-    construct(
-      RefreshAtPool,
-      RefreshTokens,
-      PoolTokenSeals,
-      PoolSelfService,
-      FindTokenInForce,
-      ContinueSession,
-      Clock,
-    ),
+    construct(RefreshAtPool, RefreshTokens, PoolTokenSeals, PoolSelfService, FindTokenInForce, ContinueSession, Clock),
     standIn(RefreshSession, RefreshAtPool),
   ];
 }
