@@ -50,7 +50,8 @@ describe.each(PROVIDERS)('with the provider %s', (provider) => {
       const resent = await server.api.post('/v1/auth/register/resend', { body: { registrationId } });
       expect(resent).toMatchObject({ status: 202, json: { expiresIn: 900 } });
       const { code } = await server.readMail(email);
-      if (first !== code) expect(await confirm(registrationId, first)).toMatchObject(invalidCode);
+      const old = first === code ? wrong(code) : first;
+      expect(await confirm(registrationId, old)).toMatchObject(invalidCode);
       expect((await confirm(registrationId, code)).status).toBe(204);
       expect(await confirm(registrationId, code)).toMatchObject(invalidCode);
       expect((await logIn(server.api, email)).status).toBe(200);

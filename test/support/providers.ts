@@ -31,7 +31,7 @@ async function startWithPool(changes: NodeJS.ProcessEnv): Promise<ProvidedServer
   return { ...server, readMail: newestOf(cognito, mailboxOf(server.api)), cognito, stop };
 }
 
-export function settingsOf({ poolId, clientId, endpoint }: Cognito): NodeJS.ProcessEnv {
+function settingsOf({ poolId, clientId, endpoint }: Cognito): NodeJS.ProcessEnv {
   return {
     IDENTITY_PROVIDER: 'cognito',
     COGNITO_USER_POOL_ID: poolId,

@@ -1,5 +1,5 @@
 import type { RequestOrigin } from '../../domain/auth/request-origin.js';
-import { SessionId, type DeviceId } from '../../domain/shared/ids.js';
+import type { DeviceId, SessionId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { IssueDeviceToken } from '../auth/issue-device-token.js';
 import type { OpenSession } from '../auth/open-session.js';
