@@ -12,6 +12,7 @@ const BUDGETS = {
   wellKnown: 1350,
   postConfirmation: 340,
   confirmationRetry: 400,
+  preTokenGeneration: 310,
   publishOutbox: 310,
   sweepOutbox: 310,
   authorizer: 710,

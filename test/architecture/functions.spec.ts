@@ -79,6 +79,7 @@ describe('the functions', () => {
       'authorizer',
       'rotateSigningKey',
       'postConfirmation',
+      'preTokenGeneration',
       'confirmationRetry',
       'publishOutbox',
       'sweepOutbox',

@@ -10,6 +10,7 @@ import { failureLog } from './wiring/failure-log.js';
 import { guardedRoutes } from './wiring/guarded-routes.js';
 import { queuedMail } from './wiring/mail.js';
 import { notices } from './wiring/notices.js';
+import { ownUsers } from './wiring/own-users.js';
 import { redisProfileCache } from './wiring/redis.js';
 import { poolAdminUseCases } from './wiring/pool-admin-use-cases.js';
 import { userPool } from './wiring/user-pool.js';
@@ -27,6 +28,7 @@ export class AdminModule {
         ...users,
         ...activity,
         ...revocations,
+        ...ownUsers(settings),
         ...guardedRoutes(settings),
         ...verification(settings),
         ...redisProfileCache(needed('PROFILE_CACHE_REDIS_URL', settings.profileCacheRedisUrl)),

@@ -24,6 +24,7 @@ import { poolUseCases } from './wiring/pool-use-cases.js';
 import { secondFactorRoutes } from './wiring/second-factor-routes.js';
 import { userPool } from './wiring/user-pool.js';
 import { oauthUseCases } from './wiring/oauth-use-cases.js';
+import { ownUsers } from './wiring/own-users.js';
 import { signingKeys } from './wiring/signing-keys.js';
 
 /** Registration, login, refresh, logout, sessions, passwords and second factors; tokens for machine clients. */
@@ -44,6 +45,7 @@ export class AuthModule {
       ],
       providers: [
         ...[users, codes, activity, factors, sessions, revocations, limits].flat(),
+        ...ownUsers(settings),
         ...guardedRoutes(settings),
         ...signingKeys(settings),
         ...accessTokens(settings),

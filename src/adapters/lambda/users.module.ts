@@ -16,6 +16,7 @@ import { guardedRoutes } from './wiring/guarded-routes.js';
 import { rateLimits } from './wiring/rate-limits.js';
 import { queuedMail } from './wiring/mail.js';
 import { notices } from './wiring/notices.js';
+import { ownUsers } from './wiring/own-users.js';
 import { redisProfileCache } from './wiring/redis.js';
 import { userUseCases } from './wiring/user-use-cases.js';
 import { poolAccountUseCases } from './wiring/pool-account-use-cases.js';
@@ -33,6 +34,7 @@ export class UsersModule {
       controllers: [UsersController, EmailsController, ActivityController, ExportController, ProfilesController],
       providers: [
         ...[users, emailCodes, activity, sessions, preferences, todos, revocations, limits].flat(),
+        ...ownUsers(settings),
         ...guardedRoutes(settings),
         ...verification(settings),
         ...redisProfileCache(needed('PROFILE_CACHE_REDIS_URL', settings.profileCacheRedisUrl)),

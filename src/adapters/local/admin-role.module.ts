@@ -2,6 +2,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Settings } from '../lambda/runtime/settings.js';
 import { auditLog } from '../lambda/wiring/audit-log.js';
 import { dynamoStores } from '../lambda/wiring/dynamodb.js';
+import { failureLog } from '../lambda/wiring/failure-log.js';
+import { ownUsers } from '../lambda/wiring/own-users.js';
 import { revocationList } from '../lambda/wiring/revocation-list.js';
 import { system } from '../lambda/wiring/system.js';
 import { profileCache } from './profile-cache.js';
@@ -21,6 +23,8 @@ export class AdminRoleModule {
         ...revocationList(settings),
         ...profileCache(settings),
         auditLog(settings),
+        failureLog(settings),
+        ...ownUsers(settings),
         ...roleUseCases(settings),
       ],
     };

@@ -48,6 +48,7 @@ import { sesMailer } from '../lambda/wiring/mail.js';
 import { notices } from '../lambda/wiring/notices.js';
 import { mfaUseCases } from '../lambda/wiring/mfa-use-cases.js';
 import { oauthUseCases } from '../lambda/wiring/oauth-use-cases.js';
+import { ownUsers } from '../lambda/wiring/own-users.js';
 import { passwordUseCases } from '../lambda/wiring/password-use-cases.js';
 import { preferenceUseCases } from '../lambda/wiring/preference-use-cases.js';
 import { bind, constant, construct } from '../lambda/wiring/providers.js';
@@ -152,6 +153,7 @@ function adapters(settings: Settings): Provider[] {
     ...credentialSecrets(refreshKey, settings),
     ...mfaSecrets(mfaKeys, settings),
     ...stores(settings),
+    ...ownUsers(settings),
     ...revocationList(settings),
     ...profileCache(settings),
     ...mail(settings),

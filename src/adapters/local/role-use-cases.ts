@@ -9,13 +9,14 @@ import { Clock } from '../../application/ports/clock.js';
 import { ProfileCache } from '../../application/ports/profile-cache.js';
 import { Users } from '../../application/ports/users.js';
 import { ChangeUser } from '../../application/users/change-user.js';
+import { OwnUsers } from '../../application/users/own-users.js';
 import type { Settings } from '../lambda/runtime/settings.js';
 import { constant, construct } from '../lambda/wiring/providers.js';
 
 /** What operators do, and no route. */
 export function roleUseCases({ lifetimes }: Settings): Provider[] {
   return [
-    construct(ChangeUser, Users, AuditLog),
+    construct(ChangeUser, OwnUsers, AuditLog),
     construct(ChangeAccount, ChangeUser, EnforceRevocation, ProfileCache, constant(lifetimes), Clock),
     construct(ChangeAccountByEmail, Users, ChangeAccount),
     construct(GrantRole, ChangeAccountByEmail),

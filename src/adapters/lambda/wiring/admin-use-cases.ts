@@ -15,6 +15,7 @@ import { Clock } from '../../../application/ports/clock.js';
 import { ProfileCache } from '../../../application/ports/profile-cache.js';
 import { Users } from '../../../application/ports/users.js';
 import { ChangeUser } from '../../../application/users/change-user.js';
+import { OwnUsers } from '../../../application/users/own-users.js';
 import type { Settings } from '../runtime/settings.js';
 import { constant, construct } from './providers.js';
 
@@ -24,7 +25,7 @@ export function adminUseCases({ lifetimes }: Settings): Provider[] {
     construct(ReadAccount, Users),
     construct(FindAccount, Users),
     construct(ReadAccountActivity, Users, ReadActivity),
-    construct(ChangeUser, Users, AuditLog),
+    construct(ChangeUser, OwnUsers, AuditLog),
     construct(ChangeAccount, ChangeUser, EnforceRevocation, ProfileCache, constant(lifetimes), Clock),
     construct(SuspendUser, ChangeAccount, NotifyUser),
     construct(ReactivateUser, ChangeAccount, NotifyUser),

@@ -62,6 +62,7 @@ import { TrustedTokens } from '../../../application/ports/trusted-tokens.js';
 import { Users } from '../../../application/ports/users.js';
 import { AddUser } from '../../../application/users/add-user.js';
 import { ChangeUser } from '../../../application/users/change-user.js';
+import { OwnUsers } from '../../../application/users/own-users.js';
 import { RateLimitPolicy } from '../../../domain/auth/rate-limit-policy.js';
 import type { Settings } from '../runtime/settings.js';
 import { constant, construct } from './providers.js';
@@ -131,7 +132,7 @@ function sessions(lifetimes: Settings['lifetimes']): Provider[] {
     construct(EndSessionOfAccessToken, TrustedTokens, EndSession),
     construct(EndSessionOfRefreshToken, RefreshTokens, RefreshSessions, EndSession, EndStolenSession, ofLifetimes),
     construct(LogOut, EndSessionOfAccessToken, EndSessionOfRefreshToken, Clock),
-    construct(ChangeUser, Users, AuditLog),
+    construct(ChangeUser, OwnUsers, AuditLog),
     construct(MakeSecurityChange, ChangeUser, EnforceRevocation, NotifyUser, ofLifetimes),
     construct(FindKeptSession, RefreshSessions),
     construct(LogOutEverywhere, ChangeUser, EnforceRevocation, ofLifetimes, Clock),

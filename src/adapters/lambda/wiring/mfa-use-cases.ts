@@ -29,6 +29,7 @@ import { SecondFactors } from '../../../application/ports/second-factors.js';
 import { TotpSecrets } from '../../../application/ports/totp-secrets.js';
 import { Users } from '../../../application/ports/users.js';
 import { ChangeUser } from '../../../application/users/change-user.js';
+import { OwnUsers } from '../../../application/users/own-users.js';
 import { ReadUser } from '../../../application/users/read-user.js';
 import type { Settings } from '../runtime/settings.js';
 import { constant, construct } from './providers.js';
@@ -59,7 +60,7 @@ function login(challengeLifetime: number): Provider[] {
 
 function settingUp(): Provider[] {
   return [
-    construct(ReadUser, Users),
+    construct(ReadUser, OwnUsers),
     construct(OfferSecondFactor, CheckCurrentPassword, ReadUser, TotpSecrets, ChangeUser, Clock),
     construct(CheckFirstCode, ReadOwnCredential, LoginFailures, TotpSecrets, RecordAttempt),
     construct(EnableSecondFactor, CheckFirstCode, FindKeptSession, RecoveryCodes, MakeSecurityChange, Clock),
