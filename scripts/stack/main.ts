@@ -9,6 +9,8 @@ shape of the cloud on one machine. What is missing of Java and Redis is installe
   PORT                      of the API (3000)
   DYNAMODB_ENDPOINT         a DynamoDB of yours, instead of one that is started here
   EVENTS_ENDPOINT           an event bus of yours
+  IDENTITY_PROVIDER         cognito for accounts in a user pool, which is started too and forgets them
+                            when it ends; COGNITO_ENDPOINT for one of yours
   DENY_LIST_REDIS_URL       a Redis of yours; so is PROFILE_CACHE_REDIS_URL
   SIGNING_KEY_FILE          a PEM file, instead of .data/signing-key.pem; so are REFRESH_KEY
                             and MFA_KEYS for .data/refresh-key and .data/mfa-keys

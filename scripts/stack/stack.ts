@@ -6,6 +6,7 @@ import { startDynamoDbLocal } from '../engines/dynamodb-local.js';
 import { LeashedProcess, type Ending } from '../engines/leashed-process.js';
 import { DENY_LIST_CONFIG, PROFILE_CACHE_CONFIG, startRedisServer } from '../engines/redis-server.js';
 import { keptKeys } from './kept-keys.js';
+import { POOL_SETTINGS, startUserPool } from './user-pool.js';
 import { refuseSharedData, refuseTakenPort } from './refusals.js';
 
 export interface StackOptions {
@@ -50,7 +51,8 @@ export class Stack {
     const { signingKeyFile, refreshKey, mfaKeys } = keptKeys(directory);
     const endpoints = await this.startEngines();
     const keys = { SIGNING_KEY_FILE: signingKeyFile, REFRESH_KEY: refreshKey, MFA_KEYS: mfaKeys };
-    const defaults = { STORE: 'dynamodb', ...keys, ...endpoints };
+    const pool = 'COGNITO_ENDPOINT' in endpoints ? POOL_SETTINGS : {};
+    const defaults = { STORE: 'dynamodb', ...keys, ...endpoints, ...pool };
     if (this.isStopping) return;
     this.api = startApi(apiProgram, { ...QUIET, ...defaults, ...settings });
     void this.api.ended.then((ending) => this.apiEnded(ending));
@@ -88,7 +90,13 @@ export class Stack {
       { setting: 'EVENTS_ENDPOINT', name: 'Event bus', start: startEventBus },
       { setting: 'DENY_LIST_REDIS_URL', name: 'Deny list', start: redis(DENY_LIST_CONFIG) },
       { setting: 'PROFILE_CACHE_REDIS_URL', name: 'Profile cache', start: redis(PROFILE_CACHE_CONFIG) },
+      ...this.userPool(),
     ];
+  }
+
+  private userPool(): readonly Endpoint[] {
+    if (this.options.settings['IDENTITY_PROVIDER'] !== 'cognito') return [];
+    return [{ setting: 'COGNITO_ENDPOINT', name: 'User pool', start: async () => inProcess(await startUserPool()) }];
   }
 
   private async startDynamoDb() {
@@ -109,9 +117,12 @@ export class Stack {
   }
 }
 
-/** In this process: it ends when we do, and not before. */
 async function startEventBus() {
-  const router = await AwsRouter.start(new LocalEventBus().services);
+  return inProcess(await AwsRouter.start(new LocalEventBus().services));
+}
+
+/** It ends when we do, and not before. */
+function inProcess(router: AwsRouter) {
   const engine: Engine = { ended: new Promise(() => undefined), stop: () => router.stop() };
   return { address: router.endpoint, engine };
 }

@@ -1,8 +1,8 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { requireCurl } from '../../scripts/engines/programs.js';
-import { startTestServer, type TestServer } from '../support/local-server.js';
 import { Markdown } from '../support/markdown.js';
+import { PROVIDERS, startWith } from '../support/providers.js';
 
 const ADDRESS = 'http://localhost:3000';
 
@@ -17,7 +17,7 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, '<id>'],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '<time>'],
   [/eyJ[\w.-]+…?/g, '<access token>'],
-  [/(?<=__Host-refresh_token=)[\w-]+…?/g, '<refresh token>'],
+  [/(?<=__Host-refresh_token=)[\w.-]+…?/g, '<refresh token>'],
   [/(?<=Max-Age=)\d+/g, '<seconds>'],
   [/(?<=curl\/)[\d.]+/g, '<version>'],
   [/^\d{6}$/gm, '<code>'],
@@ -43,16 +43,13 @@ async function run(blocks: readonly string[]): Promise<readonly string[]> {
 }
 
 describe('the tour in the README', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    await requireCurl();
-    server = await startTestServer();
-  }, INSTALLATION);
-  afterAll(() => server.stop());
+  beforeAll(() => requireCurl(), INSTALLATION);
 
-  it('prints what the README shows', async () => {
+  it.each(PROVIDERS)('prints what the README shows, with the provider %s', async (provider) => {
+    const server = await startWith(provider);
     const steps = tour();
     const outputs = await run(steps.map(({ commands }) => commands.replaceAll(ADDRESS, server.url)));
+    await server.stop();
     expect(outputs.map(masked)).toEqual(steps.map(({ output }) => masked(output)));
     expect(steps.length).toBeGreaterThan(6);
   });

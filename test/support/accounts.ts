@@ -4,9 +4,7 @@ import type { Answer, ApiClient } from './api-client.js';
 export const PASSWORD = 'Correct-Horse-7-Battery';
 
 /** Reads the newest mail to an address. */
-export type ReadMail = (
-  to: string,
-) => Promise<{ readonly template: string; readonly code?: string; readonly sentAt?: string }>;
+export type ReadMail = (to: string) => Promise<{ readonly template: string; readonly code?: string }>;
 
 export interface Account {
   readonly email: string;

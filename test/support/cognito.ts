@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { AwsRouter } from '../../scripts/engines/aws/aws-router.js';
 import { LocalCognito } from '../../scripts/engines/aws/cognito/local-cognito.js';
-import type { PoolSettings, SentCode } from '../../scripts/engines/aws/cognito/pool-settings.js';
-
-export interface DatedCode extends SentCode {
-  /** Milliseconds since 1970. */
-  readonly sentAt: number;
-}
+import type { PoolSettings } from '../../scripts/engines/aws/cognito/pool-settings.js';
+import { SentCodes, type DatedCode } from '../../scripts/engines/aws/cognito/sent-codes.js';
 
 /** The emulator of Cognito with one user pool, and the codes that it has sent. */
 export class Cognito {
@@ -19,12 +15,12 @@ export class Cognito {
   ) {}
 
   static async start(settings: Partial<PoolSettings> = {}): Promise<Cognito> {
-    const codes: DatedCode[] = [];
+    const codes = new SentCodes();
     const id = `eu-central-1_${randomUUID().replaceAll('-', '')}`;
-    const deliver = (code: SentCode) => codes.push({ ...code, sentAt: Date.now() });
-    const emulator = new LocalCognito([{ id, clientIds: ['mobile'], deliver, ...settings }]);
-    const router = await AwsRouter.start(emulator.services, { documentAt: (path) => emulator.documentAt(path) });
-    return new Cognito(id, router, codes);
+    const emulator = new LocalCognito([{ id, clientIds: ['mobile'], deliver: codes.deliver, ...settings }]);
+    const services = { ...emulator.services, ...codes.services };
+    const router = await AwsRouter.start(services, { documentAt: (path) => emulator.documentAt(path) });
+    return new Cognito(id, router, codes.all);
   }
 
   get endpoint(): string {

@@ -28,7 +28,7 @@ async function startWithPool(changes: NodeJS.ProcessEnv): Promise<ProvidedServer
     await server.stop();
     await cognito.stop();
   };
-  return { ...server, readMail: newestOf(cognito, mailboxOf(server.api)), cognito, stop };
+  return { ...server, readMail: mailboxOf(server.api), cognito, stop };
 }
 
 function settingsOf({ poolId, clientId, endpoint }: Cognito): NodeJS.ProcessEnv {
@@ -44,22 +44,4 @@ function settingsOf({ poolId, clientId, endpoint }: Cognito): NodeJS.ProcessEnv 
 async function withOurScope(event: Record<string, unknown>): Promise<unknown> {
   const accessTokenGeneration = { scopesToAdd: ['user'] };
   return { ...event, response: { claimsAndScopeOverrideDetails: { accessTokenGeneration } } };
-}
-
-const TEMPLATES = {
-  SignUp: 'registration-code',
-  ResendCode: 'registration-code',
-  ForgotPassword: 'password-reset-code',
-};
-
-/** The pool sends its codes by itself; the rest is ours to send. */
-function newestOf(cognito: Cognito, readOwn: ReadMail): ReadMail {
-  return async (to) => {
-    const code = cognito.codes.findLast((sent) => sent.to === to);
-    const own = await readOwn(to).catch(() => undefined);
-    if (code !== undefined && !(own && Date.parse(own.sentAt ?? '') >= code.sentAt))
-      return { template: TEMPLATES[code.purpose], code: code.code };
-    if (own === undefined) throw new Error(`No mail has been sent to ${to}.`);
-    return own;
-  };
 }

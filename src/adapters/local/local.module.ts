@@ -68,9 +68,11 @@ import { BackgroundMailer } from './background-mailer.js';
 import { DevCaptchas } from './dev-captchas.js';
 import { EventsController } from './events/events.controller.js';
 import { localEvents, publishesEvents } from './events/local-events.js';
+import { MailReader } from './mail-reader.js';
 import { Mailbox } from './mailbox.js';
 import { MailboxController } from './mailbox.controller.js';
 import { memoryStores } from './memory-stores.js';
+import { PoolCodes } from './pool-codes.js';
 import { profileCache } from './profile-cache.js';
 import { randomServerKey } from './random-server-key.js';
 import { roleUseCases } from './role-use-cases.js';
@@ -175,5 +177,13 @@ function stores(settings: Settings): Provider[] {
 
 function mail(settings: Settings): Provider[] {
   if (settings.mailer === 'ses') return [bind(Mailer, BackgroundMailer, constant(sesMailer(settings)), FailureLog)];
-  return [bind(Mailbox, Mailbox, Clock), { provide: Mailer, useExisting: Mailbox }];
+  return [
+    bind(Mailbox, Mailbox, Clock),
+    { provide: Mailer, useExisting: Mailbox },
+    construct(MailReader, Mailbox, constant(poolCodes(settings))),
+  ];
+}
+
+function poolCodes({ identityProvider, userPool: pool }: Settings): PoolCodes | undefined {
+  return identityProvider === 'cognito' && pool?.endpoint !== undefined ? new PoolCodes(pool.endpoint) : undefined;
 }

@@ -6,7 +6,8 @@ import { Parsed } from '../http/body/parsed.decorator.js';
 import { MayBeAbsent } from '../http/body/presence.decorator.js';
 import { QueryParams } from '../http/body/query-params.decorator.js';
 import { Public } from '../http/security/access.decorator.js';
-import { Mailbox, type ReceivedMail } from './mailbox.js';
+import { MailReader } from './mail-reader.js';
+import type { ReceivedMail } from './mailbox.js';
 
 class MailboxQuery {
   @MayBeAbsent()
@@ -55,12 +56,13 @@ class MailList {
 @Controller('dev/mailbox')
 @Public('a mailbox for development, on the local server only')
 export class MailboxController {
-  constructor(private readonly mailbox: Mailbox) {}
+  constructor(private readonly mails: MailReader) {}
 
   @Get()
   @ApiOkResponse({ type: MailList })
   @ApiQuery({ name: 'to', required: false, description: 'Only mails to this address.' })
-  read(@QueryParams(MailboxQuery) { to }: MailboxQuery): MailList {
-    return new MailList(this.mailbox.readAll().filter(({ mail }) => to === undefined || mail.to === to));
+  async read(@QueryParams(MailboxQuery) { to }: MailboxQuery): Promise<MailList> {
+    const mails = await this.mails.readAll();
+    return new MailList(mails.filter(({ mail }) => to === undefined || mail.to === to));
   }
 }
