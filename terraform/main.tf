@@ -1,0 +1,85 @@
+locals {
+  name = "${var.stage}-user-service"
+}
+
+module "network" {
+  source = "./modules/network"
+
+  name = local.name
+  cidr = var.vpc_cidr
+}
+
+module "tables" {
+  source = "./modules/tables"
+
+  prefix  = "${local.name}-"
+  protect = var.protect
+}
+
+module "events" {
+  source = "./modules/events"
+
+  name        = local.name
+  schemas_dir = "${path.module}/../docs/events"
+}
+
+module "mail_queue" {
+  source = "./modules/mail-queue"
+
+  name = local.name
+}
+
+module "deny_list" {
+  source = "./modules/caches"
+
+  name       = "${local.name}-deny-list"
+  purpose    = "Revocations, read on every request"
+  size       = var.deny_list
+  subnet_ids = module.network.subnet_ids
+  vpc_id     = module.network.vpc_id
+  clients    = module.network.functions_security_group_id
+  # An evicted revocation would let a revoked token through: a full server refuses writes instead.
+  eviction = "noeviction"
+}
+
+module "profile_cache" {
+  source = "./modules/caches"
+
+  name       = "${local.name}-profiles"
+  purpose    = "Profiles for an hour"
+  size       = var.profile_cache
+  subnet_ids = module.network.subnet_ids
+  vpc_id     = module.network.vpc_id
+  clients    = module.network.functions_security_group_id
+  eviction   = "allkeys-lru"
+}
+
+module "user_pool" {
+  source = "./modules/user-pool"
+
+  name    = local.name
+  protect = var.protect
+}
+
+module "secrets" {
+  source = "./modules/secrets"
+
+  name                  = local.name
+  rotation_function_arn = var.rotation_function_arn
+  recovery_days         = var.protect ? 30 : 0
+}
+
+module "web_acl" {
+  source = "./modules/web-acl"
+
+  name                         = local.name
+  login_requests_per_5_minutes = var.login_requests_per_5_minutes
+}
+
+module "github_oidc" {
+  source = "./modules/github-oidc"
+
+  name       = local.name
+  stage      = var.stage
+  repository = var.github_repository
+}

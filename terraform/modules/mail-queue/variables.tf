@@ -1,0 +1,4 @@
+variable "name" {
+  description = "Stands before the names of the queues."
+  type        = string
+}

@@ -1,0 +1,57 @@
+resource "aws_cognito_user_pool" "this" {
+  name                = var.name
+  deletion_protection = var.protect ? "ACTIVE" : "INACTIVE"
+
+  username_attributes      = ["email"]
+  auto_verified_attributes = ["email"]
+
+  username_configuration {
+    case_sensitive = false
+  }
+
+  # As the setting PASSWORD_POLICY=cognito has it.
+  password_policy {
+    minimum_length                   = 12
+    require_lowercase                = true
+    require_uppercase                = true
+    require_numbers                  = true
+    require_symbols                  = true
+    temporary_password_validity_days = 7
+  }
+
+  user_attribute_update_settings {
+    attributes_require_verification_before_update = ["email"]
+  }
+
+  account_recovery_setting {
+    recovery_mechanism {
+      name     = "verified_email"
+      priority = 1
+    }
+  }
+
+  # The functions of the triggers are deployed after the pool, and attach themselves.
+  lifecycle {
+    ignore_changes = [lambda_config]
+  }
+}
+
+resource "aws_cognito_user_pool_client" "this" {
+  name         = var.name
+  user_pool_id = aws_cognito_user_pool.this.id
+
+  explicit_auth_flows           = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+  prevent_user_existence_errors = "ENABLED"
+  enable_token_revocation       = true
+
+  # Revocations end with the longest token that they could meet: not above ACCESS_TOKEN_TTL_SECONDS.
+  access_token_validity  = 15
+  id_token_validity      = 15
+  refresh_token_validity = 30
+
+  token_validity_units {
+    access_token  = "minutes"
+    id_token      = "minutes"
+    refresh_token = "days"
+  }
+}

@@ -1,0 +1,9 @@
+output "parameters" {
+  description = "Names of the SSM parameters that serverless.yml reads."
+  value       = sort([for parameter in aws_ssm_parameter.this : parameter.name])
+}
+
+output "deployment_role_arn" {
+  description = "Role that the repository's workflows assume."
+  value       = module.github_oidc.role_arn
+}

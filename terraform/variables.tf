@@ -1,0 +1,65 @@
+variable "stage" {
+  description = "Name of the stage; the setting STAGE of the functions."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{0,19}$", var.stage))
+    error_message = "A stage is a short lower-case name like dev or prod."
+  }
+}
+
+variable "region" {
+  description = "AWS region of everything but the web ACL's logs."
+  type        = string
+  default     = "eu-central-1"
+}
+
+variable "vpc_cidr" {
+  description = "Addresses of the network that the caches and the functions share."
+  type        = string
+  default     = "10.64.0.0/16"
+}
+
+variable "protect" {
+  description = "Whether tables, user pool and secrets refuse to be deleted. Only a stage that may be lost says no."
+  type        = bool
+  default     = true
+}
+
+variable "deny_list" {
+  description = "Size of the Redis that is read on every request."
+  type        = object({ node_type = string, shards = number, replicas = number })
+}
+
+variable "profile_cache" {
+  description = "Size of the Redis that caches profiles; it may be lost at any time."
+  type        = object({ node_type = string, shards = number, replicas = number })
+}
+
+variable "github_repository" {
+  description = "owner/name of the repository whose workflows may deploy this stage."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[\\w.-]+/[\\w.-]+$", var.github_repository))
+    error_message = "The repository is written owner/name."
+  }
+}
+
+variable "login_requests_per_5_minutes" {
+  description = "How often one address may ask for a login before the web ACL refuses it. The service's own limits are far below."
+  type        = number
+  default     = 500
+}
+
+variable "alarm_topic_arn" {
+  description = "SNS topic that alarms are sent to; none by default."
+  type        = string
+  default     = null
+}
+
+variable "rotation_function_arn" {
+  description = "The function rotateSigningKey, once it has been deployed; until then nothing rotates."
+  type        = string
+  default     = null
+}
