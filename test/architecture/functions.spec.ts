@@ -19,10 +19,19 @@ interface DeployedFunction {
 
 interface DeployedEvent {
   readonly http?: string;
-  readonly stream?: { readonly filterPatterns: readonly object[] };
+  readonly stream?: {
+    readonly filterPatterns: readonly object[];
+    readonly maximumRetryAttempts: number;
+    readonly destinations: { readonly onFailure: { readonly type: string; readonly arn: unknown } };
+  };
 }
 
-const { functions } = parse(readFileSync('serverless.yml', 'utf8')) as { functions: Record<string, DeployedFunction> };
+interface Deployment {
+  readonly functions: Readonly<Record<string, DeployedFunction>>;
+  readonly resources: { readonly Resources: Readonly<Record<string, { readonly Properties: object }>> };
+}
+
+const { functions, resources } = parse(readFileSync('serverless.yml', 'utf8')) as Deployment;
 
 /** `well-known` is `wellKnown` there. */
 const camelCase = (name: string) => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -94,5 +103,15 @@ describe('the functions', () => {
     expect(event?.stream?.filterPatterns).toEqual([outboxInserts]);
     const [revocation] = functions['projectRevocations']?.events ?? [];
     expect(revocation?.stream?.filterPatterns).toEqual([{ eventName: ['INSERT', 'MODIFY'] }]);
+  });
+
+  it('put what they give up on into a queue that keeps it for 14 days', () => {
+    const streams = Object.values(functions).flatMap(({ events }) => events.flatMap(({ stream }) => stream ?? []));
+    expect(streams.length).toBeGreaterThan(1);
+    for (const { destinations } of streams) expect(destinations.onFailure.type).toBe('sqs');
+    const [outbox] = functions['publishOutbox']?.events ?? [];
+    expect(outbox?.stream?.maximumRetryAttempts).toBe(3);
+    expect(outbox?.stream?.destinations.onFailure.arn).toEqual({ 'Fn::GetAtt': ['StreamDeadLetters', 'Arn'] });
+    expect(resources.Resources['StreamDeadLetters']?.Properties).toMatchObject({ MessageRetentionPeriod: 1_209_600 });
   });
 });

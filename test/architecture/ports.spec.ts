@@ -20,6 +20,7 @@ const NOT_STORED = new Set([
   'password-hasher',
   'pool-self-service',
   'pool-token-seals',
+  'publishing-metrics',
   'recovery-codes',
   'refresh-tokens',
   'revocation-list',

@@ -25,6 +25,7 @@ import { aDynamoClient, aDynamoUserStore, ownTables } from '../support/dynamodb.
 import { engines, TEST_REGION } from '../support/engines.js';
 import { complaintsAbout } from '../support/event-history.js';
 import { DEATHS, Life } from '../support/publishing-lives.js';
+import { RecordedMetrics } from '../support/recorded-metrics.js';
 import { report } from '../support/report.js';
 import { ReportedFailures } from '../support/reported-failures.js';
 
@@ -70,7 +71,7 @@ function aPublisher(life = new Life(undefined)) {
   const failures = new ReportedFailures();
   const outbox = new DynamoOutbox(dynamoDb, tables);
   const inOrder = new PublishInOrder(new EventBridgeEventBus(eventBridge, 'test-user-service', failures));
-  const publishPending = new PublishPending(outbox, inOrder, failures, 'test');
+  const publishPending = new PublishPending(outbox, inOrder, failures, new RecordedMetrics(), 'test');
   const sweep = new SweepOutbox(outbox, publishPending, { now: () => Date.now() + 2 * MINUTE });
   return { publishPending, sweep, life };
 }
@@ -102,6 +103,7 @@ class Dynasty {
 /** Calls of users and what became of them, as only their callers know. */
 class Callers {
   readonly committed = new Map<string, string[]>();
+  readonly parked = new Map<string, number[]>();
   readonly rolledBack = new Set<string>();
 
   async join(): Promise<User> {
@@ -125,17 +127,37 @@ class Callers {
     await Promise.all(saves);
   }
 
+  /** A change whose event is too large for any bus; nobody is to wait for it. */
+  async poison(userId: UserId): Promise<void> {
+    const calls = this.committed.get(userId) ?? [];
+    const before = calls.length;
+    while (calls.length === before) await this.change(userId, ['x'.repeat(TOO_LARGE)]);
+    this.parked.set(userId, [calls.length]);
+    calls.pop();
+  }
+
   get changes(): number {
     return [...this.committed.values()].reduce((sum, calls) => sum + calls.length - 1, 0);
   }
 }
 
-const FAULTS: readonly AwsFault[] = [throttled, throttled, broken, lostAnswer, silent];
+const FAULTS: Readonly<Record<string, AwsFault>> = { throttled, broken, lostAnswer, silent };
 
-/** A tenth of the entries and a tenth of the calls fail, each in its way. */
-function makeTrouble(): void {
-  bus.failureOf = () => (randomInt(10) === 0 ? 'InternalFailure' : undefined);
-  router.faultFor = () => (randomInt(10) === 0 ? FAULTS[randomInt(FAULTS.length)] : undefined);
+/** A tenth of the entries and a tenth of the calls fail, each in its way. Answers how often which has happened. */
+function makeTrouble(): ReadonlyMap<string, number> {
+  const troubles = new Map<string, number>();
+  const count = (name: string) => troubles.set(name, (troubles.get(name) ?? 0) + 1);
+  bus.failureOf = () => {
+    if (randomInt(10) > 0) return undefined;
+    count('entry');
+    return 'InternalFailure';
+  };
+  router.faultFor = () => {
+    const [name, fault] = Object.entries(FAULTS)[randomInt(10 * Object.keys(FAULTS).length)] ?? [];
+    if (name !== undefined) count(name);
+    return fault;
+  };
+  return troubles;
 }
 
 async function waiting(userIds: readonly UserId[]): Promise<number> {
@@ -161,7 +183,7 @@ async function parked(): Promise<number> {
 }
 
 it('every committed change arrives in order, whatever dies, fails or waits on the way', async () => {
-  makeTrouble();
+  const troubles = makeTrouble();
   const callers = new Callers();
   const users = await Promise.all(Array.from({ length: USERS }, () => callers.join()));
   const ids = users.map(({ state }) => state.id);
@@ -179,7 +201,7 @@ it('every committed change arrives in order, whatever dies, fails or waits on th
       while ((callers.committed.get(userId)?.length ?? 0) <= CHANGES / USERS) {
         await callers.change(userId);
         const half = callers.committed.get(userId)?.length === CHANGES / USERS / 2;
-        if (userId === poison && half) await poisonOf(callers, userId);
+        if (userId === poison && half) await callers.poison(userId);
       }
     }),
   );
@@ -192,28 +214,25 @@ it('every committed change arrives in order, whatever dies, fails or waits on th
   expect(await waiting(ids)).toBe(0);
   expect(await parked()).toBe(1);
   const repeated = bus.events.length - arrivals().size;
-  const deaths = [...dynasty.deaths].map(([name, count]) => `${count} ${name}`).join(', ');
+  const [deaths, faults] = [dynasty.deaths, troubles].map((counts) =>
+    [...counts].map(([name, count]) => `${count} ${name}`).join(', '),
+  );
   report(
-    `${callers.changes} changes committed, ${callers.rolledBack.size} rolled back; publishers died ${deaths}; ` +
+    `${callers.changes} changes committed, ${callers.rolledBack.size} rolled back; publishers died ${deaths}; faults were ${faults}; ` +
       `all arrived in order, ${repeated} repeated, 1 parked, the last ${(performance.now() - since).toFixed(0)} ms after the last change`,
   );
   expect(callers.changes).toBeGreaterThanOrEqual(CHANGES);
   expect(callers.rolledBack.size).toBeGreaterThan(0);
   expect(dynasty.deaths.size).toBe(DEATHS.length);
+  expect([...troubles.keys()].toSorted()).toEqual(['entry', ...Object.keys(FAULTS)].toSorted());
   expect(repeated).toBeGreaterThan(0);
 }, 180_000);
-
-/** A change whose event is too large for any bus; nobody is to wait for it. */
-async function poisonOf(callers: Callers, userId: UserId): Promise<void> {
-  await callers.change(userId, ['x'.repeat(TOO_LARGE)]);
-  callers.committed.get(userId)?.pop();
-}
 
 it('a poison event is parked, and what stands around it flows within 5 s', async () => {
   const callers = new Callers();
   const [victim, ...others] = await Promise.all(Array.from({ length: 5 }, () => callers.join()));
   const ids = [victim, ...others].flatMap((user) => user?.state.id ?? []);
-  await poisonOf(callers, ids[0] as UserId);
+  await callers.poison(ids[0] as UserId);
   for (const userId of ids) await callers.change(userId);
   const { feed } = new Dynasty();
   const since = performance.now();

@@ -11,6 +11,6 @@ export class JsonAuditLog implements AuditLog {
     const { at, action, result, actor, origin } = act;
     const { requestId, ip, userAgent } = origin;
     const userId = userIdOf(act) ?? null;
-    this.log.audit('activity', { at: toIso(at), action, result, actor, userId, ip, userAgent, requestId });
+    this.log.always('activity', { at: toIso(at), action, result, actor, userId, ip, userAgent, requestId });
   }
 }

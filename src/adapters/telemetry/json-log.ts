@@ -27,8 +27,8 @@ export class JsonLog {
     this.record('error', message, fields);
   }
 
-  /** Whatever the level, unless there is to be no log at all: who watches over accounts does not want gaps. */
-  audit(message: string, fields: object): void {
+  /** Whatever the level, unless there is to be no log at all: who watches over accounts, or over metrics, does not want gaps. */
+  always(message: string, fields: object): void {
     if (this.level !== 'silent') this.put('info', message, fields);
   }
 

@@ -4,6 +4,7 @@ import type { UserId } from '../../domain/shared/ids.js';
 import type { PublishOutcome } from '../ports/event-bus.js';
 import type { FailureLog } from '../ports/failure-log.js';
 import type { Outbox } from '../ports/outbox.js';
+import type { PublishingMetrics } from '../ports/publishing-metrics.js';
 import type { PublishInOrder } from './publish-in-order.js';
 
 /** Users whose events go out together: a round of them fits into one call of the bus. */
@@ -20,6 +21,7 @@ export class PublishPending {
     private readonly outbox: Outbox,
     private readonly publishInOrder: PublishInOrder,
     private readonly failures: FailureLog,
+    private readonly metrics: PublishingMetrics,
     private readonly environment: string,
   ) {}
 
@@ -38,6 +40,7 @@ export class PublishPending {
     const left = new Set<UserId>();
     const reads = userIds.map((userId) => this.attempt([userId], left, () => this.outbox.ofUser(userId)));
     const events = (await Promise.all(reads)).flatMap((read) => read ?? []);
+    if (events.length > 0) this.metrics.oldest(Math.min(...events.map(({ event }) => event.cause.at)));
     const published = events.map((event) => toPublished(event, this.environment));
     const outcomes = await this.publishInOrder.execute(published);
     await this.settle(byOutcome(events, published, outcomes), left);
@@ -57,6 +60,7 @@ export class PublishPending {
   private async park(recorded: RecordedEvent): Promise<void> {
     const { eventId, event } = recorded;
     await this.outbox.park(recorded);
+    this.metrics.parked();
     this.failures.report('an event was parked', new Error(`The bus refuses ${event.type} ${eventId}.`));
   }
 

@@ -5,6 +5,7 @@ import { PublishPending } from '../../../src/application/events/publish-pending.
 import { RedriveParkedEvents } from '../../../src/application/events/redrive-parked-events.js';
 import { ReplayEvents, type SentEvent } from '../../../src/application/events/replay-events.js';
 import { aCause, aUserId } from '../../support/builders.js';
+import { RecordedMetrics } from '../../support/recorded-metrics.js';
 import { ReportedFailures } from '../../support/reported-failures.js';
 import { ScriptedBus } from '../../support/scripted-bus.js';
 
@@ -25,7 +26,7 @@ async function aPublishedUser() {
   }
   bus.outcomeOf = ({ detail }) => (detail.sequence === 3 ? 'refused' : 'accepted');
   const inOrder = new PublishInOrder(bus);
-  await new PublishPending(outbox, inOrder, new ReportedFailures(), 'test').execute([userId]);
+  await new PublishPending(outbox, inOrder, new ReportedFailures(), new RecordedMetrics(), 'test').execute([userId]);
   const replay = new ReplayEvents(outbox, bus, 'test');
   const redrive = new RedriveParkedEvents(outbox, inOrder, 'test');
   return { outbox, bus, userId, replay, redrive, published: bus.accepted.splice(0) };

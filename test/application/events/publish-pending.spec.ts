@@ -8,6 +8,7 @@ import type { RecordedEvent } from '../../../src/domain/events/recorded-event.js
 import type { UserId } from '../../../src/domain/shared/ids.js';
 import { MINUTE } from '../../../src/domain/shared/instant.js';
 import { aCause, aUserId, NOW } from '../../support/builders.js';
+import { RecordedMetrics } from '../../support/recorded-metrics.js';
 import { ReportedFailures } from '../../support/reported-failures.js';
 import { ScriptedBus } from '../../support/scripted-bus.js';
 import { TestClock } from '../../support/test-clock.js';
@@ -33,8 +34,9 @@ function aPublisher() {
   const outbox = new ShakyOutbox(store);
   const bus = new ScriptedBus();
   const failures = new ReportedFailures();
-  const publish = new PublishPending(outbox, new PublishInOrder(bus), failures, 'test');
-  return { store, outbox, bus, failures, publish };
+  const metrics = new RecordedMetrics();
+  const publish = new PublishPending(outbox, new PublishInOrder(bus), failures, metrics, 'test');
+  return { store, outbox, bus, failures, metrics, publish };
 }
 
 function record(store: MemoryStore, userId: UserId, events: number, at = NOW): void {
@@ -71,7 +73,7 @@ describe('what waits in the outbox', () => {
   });
 
   it('is parked when the bus refuses it, and holds up nothing', async () => {
-    const { store, outbox, bus, failures, publish } = aPublisher();
+    const { store, outbox, bus, failures, metrics, publish } = aPublisher();
     const userId = aUserId();
     record(store, userId, 3);
     bus.outcomeOf = ({ detail }) => (detail.sequence === 2 ? 'refused' : 'accepted');
@@ -80,6 +82,7 @@ describe('what waits in the outbox', () => {
     expect(await outbox.ofUser(userId)).toEqual([]);
     expect(store.outbox.map(({ event }) => event.sequence)).toEqual([2]);
     expect(failures.all).toEqual(['an event was parked']);
+    expect(metrics.parkings).toBe(1);
   });
 
   it('goes out again, under the same id, when it could not be settled', async () => {
@@ -102,6 +105,17 @@ describe('what waits in the outbox', () => {
     expect(await publish.execute([garbled, fine])).toEqual(new Set([garbled]));
     expect(sequencesOf(bus.accepted, fine)).toEqual([1]);
     expect(failures.all).toEqual(['events stay in the outbox']);
+  });
+
+  it('tells the age of the oldest, whether it goes out or waits on', async () => {
+    const { store, bus, metrics, publish } = aPublisher();
+    const userId = aUserId();
+    record(store, userId, 1, NOW - MINUTE);
+    bus.outcomeOf = () => 'failed';
+    await publish.execute([userId]);
+    bus.outcomeOf = () => 'accepted';
+    for (let times = 0; times < 2; times += 1) await publish.execute([userId]);
+    expect(metrics.ages).toEqual([NOW - MINUTE, NOW - MINUTE]);
   });
 
   it('is swept up when it is older than a minute', async () => {

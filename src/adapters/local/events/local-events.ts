@@ -5,6 +5,9 @@ import { FailureLog } from '../../../application/ports/failure-log.js';
 import { Outbox } from '../../../application/ports/outbox.js';
 import type { Settings } from '../../lambda/runtime/settings.js';
 import { provide } from '../../lambda/wiring/providers.js';
+import { SystemClock } from '../../system/system-clock.js';
+import { EmfPublishingMetrics } from '../../telemetry/emf-publishing-metrics.js';
+import { JsonLog } from '../../telemetry/json-log.js';
 import { BackgroundLoop } from '../streams/background-loop.js';
 import { localStreams, worksForFunctions } from '../streams/local-streams.js';
 import { EventReader } from './event-reader.js';
@@ -23,6 +26,8 @@ export function localEvents(settings: Settings): Provider[] {
   return [provide(EventReader, new RemoteEvents(eventsEndpoint)), ...localStreams(settings)];
 }
 
+const nobodyWatches = new EmfPublishingMetrics(new JsonLog('silent'), new SystemClock(), '');
+
 function inMemory({ stage }: Settings): Provider[] {
   const bus = new LocalBus();
   return [
@@ -31,7 +36,7 @@ function inMemory({ stage }: Settings): Provider[] {
       provide: BackgroundLoop,
       inject: [Outbox, FailureLog],
       useFactory: (outbox: Outbox, failures: FailureLog) => {
-        const publishPending = new PublishPending(outbox, new PublishInOrder(bus), failures, stage);
+        const publishPending = new PublishPending(outbox, new PublishInOrder(bus), failures, nobodyWatches, stage);
         return new BackgroundLoop(async () => {
           for await (const userIds of outbox.due(Infinity)) await publishPending.execute(userIds);
         }, failures);
