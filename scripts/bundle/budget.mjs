@@ -16,6 +16,7 @@ const BUDGETS = {
   publishOutbox: 310,
   sweepOutbox: 310,
   authorizer: 710,
+  purgeUsers: 500,
   rotateSigningKey: 245,
   projectRevocations: 270,
   deliverMail: 310,

@@ -94,6 +94,7 @@ describe('the functions', () => {
       'sweepOutbox',
       'projectRevocations',
       'deliverMail',
+      'purgeUsers',
     ]);
   });
 

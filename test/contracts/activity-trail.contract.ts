@@ -37,6 +37,19 @@ export const activityTrailContract: Contract<UserStore> = {
       expect(records.map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
     },
 
+    'forgets all of a user, the counts of attempts too, and nothing of others': async ({ trail }) => {
+      const [userId, other] = [aUserId(), aUserId()];
+      await trail.append(anActivity({ userId: other }));
+      for (let i = 0; i < 30; i += 1) await trail.append(anActivity({ userId }));
+      await fail(trail, userId, MAX_ATTEMPTS_KEPT, 5);
+      await trail.removeAll(userId);
+      await trail.removeAll(userId);
+      expect(await all(trail, userId)).toEqual([]);
+      expect(await all(trail, other)).toHaveLength(1);
+      await trail.appendAttempt(anAttempt({ on: userId }));
+      expect(await all(trail, userId)).toMatchObject([{ attempts: 1 }]);
+    },
+
     'lists the newest first, whatever the order they came in, and keeps those of one millisecond': async ({
       trail,
     }) => {

@@ -52,6 +52,21 @@ export const outboxContract: Contract<UserStore> = {
       expect(await ids()).toEqual(await ids());
       expect(new Set(await ids()).size).toBe(3);
     },
+    'forgets what is settled and parked of a user, and nothing that waits or is of others': async (store) => {
+      const [user, other] = [await aUserWithEvents(store, 3), await aUserWithEvents(store, 3)];
+      for (const { state } of [user, other]) {
+        const [first, second] = await store.outbox.ofUser(state.id);
+        await store.outbox.settle(first ? [first] : []);
+        if (second) await store.outbox.park(second);
+      }
+      await store.outbox.forget(user.state.id);
+      await store.outbox.forget(user.state.id);
+      expect(sequences(await store.outbox.ofUser(user.state.id))).toEqual([3]);
+      expect(await store.outbox.history(user.state.id, 1)).toEqual([]);
+      expect(await store.pendingEvents(user.state.id)).toHaveLength(1);
+      expect(sequences(await store.outbox.history(other.state.id, 1))).toEqual([1]);
+      expect(await store.pendingEvents(other.state.id)).toHaveLength(2);
+    },
     'has nothing of nobody': async ({ outbox }) => {
       expect(await outbox.ofUser(aUserId())).toEqual([]);
     },

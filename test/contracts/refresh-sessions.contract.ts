@@ -60,6 +60,21 @@ async function expectRefused(
 export const refreshSessionsContract: Contract<RefreshSessions> = {
   port: 'RefreshSessions',
   claims: {
+    'forgets all of a user, ended ones too, and nothing of others': async (sessions) => {
+      const userId = aUserId();
+      const [ended, live, others] = [
+        await started(sessions, { userId }),
+        await started(sessions, { userId }),
+        await started(sessions),
+      ];
+      await end(sessions, { userId, sessionId: ended.state.id, reason: 'user', now: NOW });
+      await sessions.removeAll(userId);
+      await sessions.removeAll(userId);
+      for (const { state } of [ended, live]) expect(await sessions.find(userId, state.id)).toBeUndefined();
+      expect(await sessions.list(userId, NOW)).toEqual([]);
+      expect(await sessions.find(others.state.userId, others.state.id)).toEqual(others);
+    },
+
     'knows nothing of a session never started': async (sessions) => {
       const unknown = aSession();
       const { userId, id } = unknown.state;

@@ -67,6 +67,20 @@ export const todosContract: Contract<Todos> = {
       expect(await todos.add(userId, aTodo(), key, NOW)).toEqual({ outcome: 'added', todo: again });
     },
 
+    'removes all of a user, used keys and the count too, and nothing of others': async (todos) => {
+      const [userId, other] = [aUserId(), aUserId()];
+      const kept = await added(todos, other);
+      const key = aKey();
+      for (let i = 0; i < 30; i += 1) await added(todos, userId);
+      await todos.add(userId, aTodo(), key, NOW);
+      await todos.removeAll(userId);
+      await todos.removeAll(userId);
+      expect(await todos.list(userId, all)).toEqual([]);
+      expect(await todos.list(other, all)).toEqual([kept]);
+      const todo = aTodo();
+      expect(await todos.add(userId, todo, key, NOW)).toEqual({ outcome: 'added', todo });
+    },
+
     'shows, changes and removes nothing of another user': async (todos) => {
       const [mine, other] = [aUserId(), aUserId()];
       const todo = await added(todos, mine);

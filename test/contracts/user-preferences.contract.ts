@@ -26,6 +26,15 @@ export const userPreferencesContract: Contract<UserPreferences> = {
       expect(await preferences.find(userId)).toEqual(later);
     },
 
+    'finds none that were removed, and removes nobody else’s': async (preferences) => {
+      const [userId, other] = [aUserId(), aUserId()];
+      for (const whose of [userId, other]) await preferences.replace(whose, storedPreferences());
+      await preferences.remove(userId);
+      await preferences.remove(userId);
+      expect(await preferences.find(userId)).toBeUndefined();
+      expect(await preferences.find(other)).toEqual(storedPreferences());
+    },
+
     'keeps users apart': async (preferences) => {
       await preferences.replace(aUserId(), storedPreferences());
       expect(await preferences.find(aUserId())).toBeUndefined();

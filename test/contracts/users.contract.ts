@@ -1,6 +1,7 @@
 import type { ActivityTrail } from '../../src/application/ports/activity-trail.js';
 import type { Credentials } from '../../src/application/ports/credentials.js';
 import type { Outbox } from '../../src/application/ports/outbox.js';
+import type { Purges } from '../../src/application/ports/purges.js';
 import type { RefreshSessions } from '../../src/application/ports/refresh-sessions.js';
 import type { Registrations } from '../../src/application/ports/registrations.js';
 import type { RevocationLedger } from '../../src/application/ports/revocation-ledger.js';
@@ -10,16 +11,18 @@ import type { Users } from '../../src/application/ports/users.js';
 import type { Registration } from '../../src/domain/auth/registration.js';
 import type { RefreshSession, RefreshSessionState } from '../../src/domain/auth/refresh-session.js';
 import type { EmailId, UserId } from '../../src/domain/shared/ids.js';
-import { HOUR } from '../../src/domain/shared/instant.js';
+import { HOUR, type Instant } from '../../src/domain/shared/instant.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import type { UserEvent } from '../../src/domain/users/user-events.js';
 import type { EmailAddress } from '../../src/domain/users/email-address.js';
+import { purgeDueAt } from '../../src/domain/users/purge.js';
 import type { User } from '../../src/domain/users/user.js';
 import {
   aCause,
   anAdopted,
   anEmailAddress,
   anEmailId,
+  anEmailVerification,
   aPersonName,
   aPoolMember,
   aPresentedToken,
@@ -48,6 +51,7 @@ export interface UserStore {
   readonly outbox: Outbox;
   readonly trail: ActivityTrail;
   readonly factors: SecondFactors;
+  readonly purges: Purges;
   /** The user's events that wait to be published, in the order of their sequence. */
   pendingEvents(userId: UserId): Promise<readonly Pick<UserEvent, 'type' | 'sequence' | 'payload'>[]>;
 }
@@ -66,11 +70,20 @@ export async function registered(store: UserStore, changes: Partial<Registration
   return load(store, user.state.id);
 }
 
-async function load({ users }: UserStore, id: UserId): Promise<User> {
+export async function load({ users }: UserStore, id: UserId): Promise<User> {
   const user = await users.find(id);
   if (user === undefined) throw new Error(`User ${id} is not there.`);
   return user;
 }
+
+/** A user deleted then, as loaded. */
+export async function deletedUser(store: UserStore, at: Instant = NOW): Promise<User> {
+  const user = await registered(store);
+  expect(await store.users.save(user.delete(aCause({ at }), at + HOUR))).toBe('saved');
+  return load(store, user.state.id);
+}
+
+const purged = (user: User) => user.purge(aCause({ at: purgeDueAt(user.state.deletedAt ?? NOW) }));
 
 async function startedSession(
   { sessions }: UserStore,
@@ -318,6 +331,44 @@ export const usersContract: Contract<UserStore> = {
       expect(events.at(-1)).toMatchObject({ type: 'user.deleted', sequence: 2, payload: {} });
       const other = await confirmed(store, { email: user.primaryEmail.address });
       expect(await store.users.save(other)).toBe('email_not_available');
+    },
+
+    'purges a user whole, frees the address and says so': async (store) => {
+      const user = await deletedUser(store);
+      const { id } = user.state;
+      expect(await store.users.purge(purged(user))).toBe(true);
+      expect(await store.users.find(id)).toBeUndefined();
+      expect(await store.users.findIdByEmail(user.primaryEmail.address)).toBeUndefined();
+      expect(await store.credentials.find(id)).toBeUndefined();
+      expect((await store.pendingEvents(id)).at(-1)).toMatchObject({ type: 'user.purged', sequence: 3, payload: {} });
+      const newcomer = await registered(store, { email: user.primaryEmail.address });
+      expect(await store.users.findIdByEmail(user.primaryEmail.address)).toBe(newcomer.state.id);
+    },
+
+    'purges the codes of addresses too': async (store) => {
+      const { user, id: emailId } = await withFurtherEmail(store);
+      const { id: userId } = user.state;
+      expect(await store.verifications.open(anEmailVerification({ userId, emailId }))).toBe(true);
+      await store.users.save(user.delete(aCause(), NOW + HOUR));
+      expect(await store.users.purge(purged(await load(store, userId)))).toBe(true);
+      expect((await store.verifications.countAttempt(userId, emailId, NOW)).verification).toBeUndefined();
+    },
+
+    'purges nobody who has changed since, or is gone': async (store) => {
+      const user = await deletedUser(store);
+      await store.users.save(user.endAllSessions(aCause(), NOW + HOUR));
+      expect(await store.users.purge(purged(user))).toBe(false);
+      const now = await load(store, user.state.id);
+      expect(await store.users.purge(purged(now))).toBe(true);
+      expect(await store.users.purge(purged(now))).toBe(false);
+      const types = (await store.pendingEvents(user.state.id)).map(({ type }) => type);
+      expect(types.filter((type) => type === 'user.purged')).toHaveLength(1);
+    },
+
+    'lets exactly one of many concurrent purges through': async (store) => {
+      const user = await deletedUser(store);
+      const outcomes = await concurrently(() => store.users.purge(purged(user)));
+      expect(count(outcomes, (outcome) => outcome)).toBe(1);
     },
 
     'takes a role away and voids what was handed out with it in one step': async (store) => {

@@ -16,6 +16,8 @@ import { MemoryLoginChallenges } from '../../src/adapters/memory/memory-login-ch
 import { MemoryLoginFailures } from '../../src/adapters/memory/memory-login-failures.js';
 import { MemoryPasswordResets } from '../../src/adapters/memory/memory-password-resets.js';
 import { MemoryProfileCache } from '../../src/adapters/memory/memory-profile-cache.js';
+import { MemoryOutbox } from '../../src/adapters/memory/memory-outbox.js';
+import { MemoryPurges } from '../../src/adapters/memory/memory-purges.js';
 import { MemoryRateLimits } from '../../src/adapters/memory/memory-rate-limits.js';
 import { MemoryRefreshSessions } from '../../src/adapters/memory/memory-refresh-sessions.js';
 import { MemoryRegistrations } from '../../src/adapters/memory/memory-registrations.js';
@@ -125,6 +127,9 @@ import { ConfirmEmail } from '../../src/application/users/confirm-email.js';
 import { OpenEmailVerification } from '../../src/application/users/open-email-verification.js';
 import { DeleteAccount } from '../../src/application/users/delete-account.js';
 import { ExportAccount } from '../../src/application/users/export-account.js';
+import { EraseBelongings } from '../../src/application/users/erase-belongings.js';
+import { PurgeDueUsers } from '../../src/application/users/purge-due-users.js';
+import { PurgeUser } from '../../src/application/users/purge-user.js';
 import { ReadProfile } from '../../src/application/users/read-profile.js';
 import { ReadUser } from '../../src/application/users/read-user.js';
 import { RemoveEmail } from '../../src/application/users/remove-email.js';
@@ -269,6 +274,9 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const openVerification = new OpenEmailVerification(users, codes, verifications, CODE_LIFETIME);
   const userPreferences = new MemoryUserPreferences();
   const todos = new MemoryTodos();
+  const purges = new MemoryPurges(store);
+  const belongings = new EraseBelongings(todos, userPreferences, sessions, new MemoryOutbox(store));
+  const purgeUser = new PurgeUser(users, belongings, trail, profiles, purges);
 
   return {
     clock,
@@ -283,6 +291,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     profiles,
     revocations,
     todos,
+    userPreferences,
     accessTokens,
     refreshTokens,
     registerUser: new RegisterUser(hashNewPassword, makeCode, registrations, sendMail, identifiers, clock),
@@ -328,6 +337,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     changePrimaryEmail: new ChangePrimaryEmail(changeUser, profiles, notifyUser, clock),
     exportAccount: new ExportAccount(readUser, listSessions, userPreferences, todos, new ReadWholeTrail(trail), clock),
     deleteAccount: new DeleteAccount(checkPassword, makeSecurityChange, profiles, clock),
+    purgeDueUsers: new PurgeDueUsers(purges, purgeUser, failureLog, clock),
     readProfile: new ReadProfile(profiles, users),
     replacePreferences: new ReplacePreferences(userPreferences, clock),
     readPreferences: new ReadPreferences(userPreferences),

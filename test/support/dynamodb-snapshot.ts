@@ -1,5 +1,6 @@
 import { paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { parseClaimant } from '../../src/adapters/dynamodb/email-claim.item.js';
+import { parsePurge } from '../../src/adapters/dynamodb/purge.item.js';
 import type { Row } from '../../src/adapters/dynamodb/row.js';
 import type { Tables } from '../../src/adapters/dynamodb/tables.js';
 import { parseUser } from '../../src/adapters/dynamodb/user.item.js';
@@ -30,8 +31,12 @@ export async function dynamoSnapshot(client: DynamoDBDocumentClient, tables: Tab
     verifications: of('VERIFICATION#')
       .filter((row) => 'codeDigest' in row)
       .map(verificationOf),
-    purges: of('PURGE#').map(({ userId, dueAt }) => ({ userId: userId as UserId, dueAt: Number(dueAt) })),
-    events: of('OUTBOX#').map((row) => ({ userId: afterPrefix(row) as UserId, sequence: Number(row['sequence']) })),
+    purges: of('PURGE#').map(parsePurge),
+    events: of('OUTBOX#').map((row) => ({
+      userId: afterPrefix(row) as UserId,
+      sequence: Number(row['sequence']),
+      type: String(row['type']),
+    })),
     debris,
   };
 }

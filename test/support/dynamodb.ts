@@ -6,6 +6,7 @@ import { DynamoActivityTrail } from '../../src/adapters/dynamodb/dynamo-activity
 import { DynamoCredentials } from '../../src/adapters/dynamodb/dynamo-credentials.js';
 import { DynamoEmailVerifications } from '../../src/adapters/dynamodb/dynamo-email-verifications.js';
 import { DynamoOutbox } from '../../src/adapters/dynamodb/dynamo-outbox.js';
+import { DynamoPurges } from '../../src/adapters/dynamodb/dynamo-purges.js';
 import { DynamoRefreshSessions } from '../../src/adapters/dynamodb/dynamo-refresh-sessions.js';
 import { DynamoRegistrations } from '../../src/adapters/dynamodb/dynamo-registrations.js';
 import { DynamoRevocationLedger } from '../../src/adapters/dynamodb/dynamo-revocation-ledger.js';
@@ -45,6 +46,7 @@ export function aDynamoUserStore(client = aDynamoClient(), on = tables): UserSto
     ledger: new DynamoRevocationLedger(client, on),
     outbox: new DynamoOutbox(client, on),
     factors: new DynamoSecondFactors(client, on),
+    purges: new DynamoPurges(client, on),
     pendingEvents: async (userId) => {
       const rows = await queryAll(client, on.users, outboxPartition(userId));
       return rows.map(({ type, sequence, payload }) => ({ type, sequence, payload }) as UserEvent);

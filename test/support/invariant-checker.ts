@@ -19,7 +19,7 @@ export interface StoreSnapshot {
   /** Who is due to be purged, and when. */
   readonly purges: readonly { readonly userId: UserId; readonly dueAt: Instant }[];
   /** All there ever were: those that wait, and those that a test has seen published. */
-  readonly events: readonly { readonly userId: UserId; readonly sequence: number }[];
+  readonly events: readonly { readonly userId: UserId; readonly sequence: number; readonly type: string }[];
   /** What cannot even be read: rows that belong to nobody or do not parse. */
   readonly debris: readonly string[];
 }
@@ -85,9 +85,13 @@ function brokenEvents({ id, lastSequence }: UserState, { events }: StoreSnapshot
   return complaints([[gapless && complete, `user ${id} at ${lastSequence} has events ${sequences.join(', ')}`]]);
 }
 
+/** A user who is gone was purged, and that is the last of their events. */
 function strayEvents({ events, users }: StoreSnapshot): readonly string[] {
   const stray = events.filter(({ userId }) => !users.some(({ id }) => id === userId));
-  return stray.map(({ sequence }) => `event ${sequence} is of nobody`);
+  const endOf = (user: UserId) =>
+    stray.filter(({ userId }) => userId === user).toSorted((a, b) => b.sequence - a.sequence)[0];
+  const orphans = stray.filter(({ userId }) => endOf(userId)?.type !== 'user.purged');
+  return orphans.map(({ sequence }) => `event ${sequence} is of nobody`);
 }
 
 /** One a deleted user, thirty days on. */

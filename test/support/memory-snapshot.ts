@@ -7,7 +7,7 @@ export function memorySnapshot({ users, claims, verifications, purges, outbox }:
     claims: Array.from(claims, ([address, userId]) => ({ address, userId })),
     verifications: verifications.values(-Infinity),
     purges: Array.from(purges, ([userId, dueAt]) => ({ userId, dueAt })),
-    events: outbox.map(({ userId, event }) => ({ userId, sequence: event.sequence })),
+    events: outbox.map(({ userId, event }) => ({ userId, sequence: event.sequence, type: event.type })),
     debris: [],
   };
 }

@@ -2,6 +2,7 @@ import { MemoryActivityTrail } from '../../src/adapters/memory/memory-activity-t
 import { MemoryCredentials } from '../../src/adapters/memory/memory-credentials.js';
 import { MemoryEmailVerifications } from '../../src/adapters/memory/memory-email-verifications.js';
 import { MemoryOutbox } from '../../src/adapters/memory/memory-outbox.js';
+import { MemoryPurges } from '../../src/adapters/memory/memory-purges.js';
 import { MemoryRefreshSessions } from '../../src/adapters/memory/memory-refresh-sessions.js';
 import { MemoryRegistrations } from '../../src/adapters/memory/memory-registrations.js';
 import { MemoryRevocationLedger } from '../../src/adapters/memory/memory-revocation-ledger.js';
@@ -28,6 +29,7 @@ export function aMemoryUserStore(
     ledger: new MemoryRevocationLedger(store),
     outbox: outboxOn(store),
     factors: new MemorySecondFactors(store),
+    purges: new MemoryPurges(store),
     pendingEvents: async (userId) =>
       store.outbox.filter((pending) => pending.userId === userId).map(({ event }) => event),
   };

@@ -7,6 +7,7 @@ import { HOUR } from '../../src/domain/shared/instant.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import type { EmailAddress } from '../../src/domain/users/email-address.js';
 import type { Email } from '../../src/domain/users/email-list.js';
+import { purgeDueAt } from '../../src/domain/users/purge.js';
 import type { User } from '../../src/domain/users/user.js';
 import { registered, type UserStore } from '../contracts/users.contract.js';
 import { aCause, anEmailAddress, anEmailId, anEmailVerification, aPersonName, NOW } from './builders.js';
@@ -17,12 +18,13 @@ const USERS = 30;
 const ADDRESSES = 40;
 
 const VERBS = ['add', 'code', 'verify', 'prefer', 'remove', 'rename', 'log out', 'change password'] as const;
-/** Acts for each that deletes an account, which nobody gets back. */
+/** How often something else is done for each deletion of an account, which nobody gets back, and how often one is to be purged. */
 const ACTS_A_DELETION = 300;
+const PURGES_A_DELETION = 10;
 
 /** One thing that somebody does; `which` is one of all addresses, or of the user's own. */
 export interface Act {
-  readonly verb: (typeof VERBS)[number] | 'delete';
+  readonly verb: (typeof VERBS)[number] | 'delete' | 'purge';
   readonly user: number;
   readonly which: number;
 }
@@ -31,6 +33,7 @@ const anAct = fc.record<Act>({
   verb: fc.oneof(
     { arbitrary: fc.constantFrom(...VERBS), weight: ACTS_A_DELETION },
     { arbitrary: fc.constant('delete' as const), weight: 1 },
+    { arbitrary: fc.constant('purge' as const), weight: PURGES_A_DELETION },
   ),
   user: fc.nat(USERS - 1),
   which: fc.nat(ADDRESSES - 1),
@@ -46,7 +49,7 @@ export function actsOf(seed: number, length: number): Act[] {
 }
 
 /** An act that changes the user. */
-type Change = Act & { readonly verb: Exclude<Act['verb'], 'code'> };
+type Change = Act & { readonly verb: Exclude<Act['verb'], 'code' | 'purge'> };
 
 /** What came of an act: saved, or why not. */
 type Outcome = SaveOutcome | DomainErrorCode;
@@ -83,6 +86,7 @@ export class Cast {
 
   private async outcomeOf(act: Act): Promise<Outcome> {
     try {
+      if (act.verb === 'purge') return await this.purge(at(this.users, act.user));
       const user = ownAccount(await this.store.users.find(at(this.users, act.user)));
       const own = at(user.state.emails, act.which);
       if (act.verb === 'code') return await this.openCode(user, own);
@@ -97,6 +101,16 @@ export class Cast {
   private async openCode(user: User, { id: emailId }: Email): Promise<Outcome> {
     const opened = await this.store.verifications.open(anEmailVerification({ userId: user.state.id, emailId }));
     return opened ? 'saved' : 'email_already_verified';
+  }
+
+  private async purge(id: UserId): Promise<Outcome> {
+    const { users, purges } = this.store;
+    const user = await users.find(id);
+    if (user === undefined || user.state.deletedAt === null) return 'not_found';
+    const dueAt = purgeDueAt(user.state.deletedAt);
+    if (!(await users.purge(user.purge(aCause({ at: dueAt }))))) return 'stale';
+    await purges.remove({ userId: id, dueAt });
+    return 'saved';
   }
 
   private changed(user: User, own: Email, { verb, which }: Change): User {

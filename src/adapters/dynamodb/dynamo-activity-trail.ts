@@ -13,9 +13,10 @@ import { HOUR } from '../../domain/shared/instant.js';
 import { windowStart } from '../../domain/shared/rate-limit.js';
 import { actAttributes, activityItem, newPosition, parseActivity } from './activity.item.js';
 import { updateOnce } from './conditional-writes.js';
+import { deletePartition } from './delete-rows.js';
 import { expiry } from './expiry.js';
 import { RowReader } from './row.js';
-import { activityKey, activityPartition, attemptsKey } from './table-keys.js';
+import { activityKey, activityPartition, attemptsKey, attemptsPartition } from './table-keys.js';
 import type { Tables } from './tables.js';
 
 /** Greater than every position. */
@@ -56,6 +57,11 @@ export class DynamoActivityTrail implements ActivityTrail {
     const { Items = [] } = await this.client.send(query);
     const found = Items.map((row) => parseActivity(userId, row));
     return found.filter(({ position }) => position !== before).slice(0, limit);
+  }
+
+  async removeAll(userId: UserId): Promise<void> {
+    for (const value of [activityPartition(userId), attemptsPartition(userId)])
+      await deletePartition(this.client, { table: this.tables.users, value });
   }
 
   /** This position while there are turns left in the window, then the position that took the last one. */

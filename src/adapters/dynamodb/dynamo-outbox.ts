@@ -1,18 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import {
-  BatchWriteCommand,
-  paginateQuery,
-  QueryCommand,
-  UpdateCommand,
-  type BatchWriteCommandInput,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb';
+import { paginateQuery, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Outbox } from '../../application/ports/outbox.js';
 import type { RecordedEvent } from '../../domain/events/recorded-event.js';
 import { UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
-import { unavailable } from './call-guard.js';
 import { refusingRow } from './conditional-writes.js';
+import { deletePartition, deleteRows } from './delete-rows.js';
 import { historyItem, isParked, parseOutboxItem } from './outbox.item.js';
 import { queryAll } from './query-all.js';
 import type { Row } from './row.js';
@@ -23,16 +15,11 @@ import {
   outboxKey,
   outboxPartition,
   sweepShards,
+  type Key,
 } from './table-keys.js';
 import type { Tables } from './tables.js';
+import { writeBatches } from './write-batches.js';
 
-type Writes = NonNullable<NonNullable<BatchWriteCommandInput['RequestItems']>[string]>;
-
-/** What one `BatchWriteItem` takes. */
-const BATCH = 25;
-const MAX_TRIES = 5;
-/** Milliseconds, doubled for each further try. */
-const TRY_PAUSE = 20;
 /** Rows of a shard that the sweep takes at once. */
 const PAGE = 100;
 
@@ -59,10 +46,10 @@ export class DynamoOutbox implements Outbox {
 
   /** In the history before it is out of the outbox: whoever dies in between has it published again. */
   async settle(events: readonly RecordedEvent[]): Promise<void> {
-    await this.write(events.map((event) => ({ PutRequest: { Item: historyItem(event) } })));
-    await this.write(
-      events.map(({ userId, event }) => ({ DeleteRequest: { Key: outboxKey(userId, event.sequence) } })),
-    );
+    const { users } = this.tables;
+    const published = events.map((event) => ({ PutRequest: { Item: historyItem(event) } }));
+    await writeBatches(this.client, users, published);
+    await deleteRows(this.client, users, events.map(keyOf));
   }
 
   /** In the index it moves to where no sweep looks, and whoever looks for parked events finds it. */
@@ -102,6 +89,12 @@ export class DynamoOutbox implements Outbox {
     return rows.map(parseOutboxItem);
   }
 
+  async forget(userId: UserId): Promise<void> {
+    const rows = await queryAll(this.client, this.tables.users, outboxPartition(userId));
+    await deleteRows(this.client, this.tables.users, rows.filter(isParked).map(parseOutboxItem).map(keyOf));
+    await deletePartition(this.client, { table: this.tables.users, value: historyPartition(userId) });
+  }
+
   private async page({ shard, after }: Shard, before: Instant): Promise<Page> {
     const { Items = [], LastEvaluatedKey } = await this.client.send(
       new QueryCommand({
@@ -118,23 +111,10 @@ export class DynamoOutbox implements Outbox {
     const userIds = Items.flatMap(({ userId }) => UserId.parse(String(userId)) ?? []);
     return { userIds, next: LastEvaluatedKey && { shard, after: LastEvaluatedKey } };
   }
+}
 
-  private async write(writes: Writes): Promise<void> {
-    for (let at = 0; at < writes.length; at += BATCH) await this.writeBatch(writes.slice(at, at + BATCH));
-  }
-
-  /** What DynamoDB leaves undone is asked for again. */
-  private async writeBatch(writes: Writes): Promise<void> {
-    const { users } = this.tables;
-    let left: Writes = writes;
-    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-      const { UnprocessedItems } = await this.client.send(new BatchWriteCommand({ RequestItems: { [users]: left } }));
-      left = UnprocessedItems?.[users] ?? [];
-      if (left.length === 0) return;
-      await pause(Math.random() * TRY_PAUSE * 2 ** tries);
-    }
-    throw unavailable();
-  }
+function keyOf({ userId, event }: RecordedEvent): Key {
+  return outboxKey(userId, event.sequence);
 }
 
 /** A shard of the index, and the row after which its next page begins. */

@@ -12,6 +12,7 @@ import type { Instant } from '../../domain/shared/instant.js';
 import { activityItem } from './activity.item.js';
 import { updateOnce } from './conditional-writes.js';
 import { queryAll } from './query-all.js';
+import { deletePartition } from './delete-rows.js';
 import { parseSession, sessionItem } from './refresh-session.item.js';
 import { SESSION_PREFIX, sessionKey, userPartition } from './table-keys.js';
 import type { Tables } from './tables.js';
@@ -81,6 +82,10 @@ export class DynamoRefreshSessions implements RefreshSessions {
       ExpressionAttributeValues: { ':now': now, ':reason': reason },
     };
     return this.writeRecorded({ Update }, activity);
+  }
+
+  async removeAll(userId: UserId): Promise<void> {
+    await deletePartition(this.client, { table: this.tables.sessions, value: userPartition(userId) });
   }
 
   /** `false`, and nothing is recorded, where the write's condition has failed. */

@@ -6,6 +6,7 @@ import type { TodoId, UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { Todo } from '../../domain/todos/todo.js';
 import { updateOnce } from './conditional-writes.js';
+import { deletePartition } from './delete-rows.js';
 import type { Row } from './row.js';
 import type { Tables } from './tables.js';
 import { addition, removal, type TodoRefusal, type TodoWrite } from './todo-writes.js';
@@ -71,6 +72,10 @@ export class DynamoTodos implements Todos {
 
   async remove(userId: UserId, id: TodoId): Promise<boolean> {
     return (await this.transact(removal(this.tables, userId, id))).size === 0;
+  }
+
+  async removeAll(userId: UserId): Promise<void> {
+    await deletePartition(this.client, { table: this.tables.todos, value: userId, key: ['userId', 'todoId'] });
   }
 
   /** The SDK gives each transaction a `ClientRequestToken`, so that its retry of one that has committed changes nothing and succeeds. */

@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { UserPreferences } from '../../application/ports/user-preferences.js';
 import type { StoredPreferences } from '../../domain/preferences/preferences.js';
 import type { UserId } from '../../domain/shared/ids.js';
@@ -15,6 +15,11 @@ export class DynamoUserPreferences implements UserPreferences {
   async replace(userId: UserId, preferences: StoredPreferences): Promise<void> {
     const Item = preferencesItem(userId, preferences);
     await this.client.send(new PutCommand({ TableName: this.tables['user-preferences'], Item }));
+  }
+
+  async remove(userId: UserId): Promise<void> {
+    const table = { TableName: this.tables['user-preferences'] };
+    await this.client.send(new DeleteCommand({ ...table, Key: { user_id: userId } }));
   }
 
   async find(userId: UserId): Promise<StoredPreferences | undefined> {

@@ -7,6 +7,7 @@ import type { EmailAddress } from '../../domain/users/email-address.js';
 import { User } from '../../domain/users/user.js';
 import { unavailable } from './call-guard.js';
 import { parseClaimant } from './email-claim.item.js';
+import { purgeWrites } from './purge-writes.js';
 import { queryAll } from './query-all.js';
 import { parseRevocation } from './revocation.item.js';
 import { MalformedRow, type Row } from './row.js';
@@ -59,6 +60,10 @@ export class DynamoUsers implements Users {
       revocation = mergedWith(revocation, refusals);
     }
     throw unavailable();
+  }
+
+  async purge(user: User): Promise<boolean> {
+    return (await writeTogether(this.client, purgeWrites(user, this.tables))).length === 0;
   }
 
   private async transact(writes: readonly Write[]): Promise<readonly Refusal[]> {

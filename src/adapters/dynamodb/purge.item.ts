@@ -1,11 +1,13 @@
-import type { UserId } from '../../domain/shared/ids.js';
-import type { Instant } from '../../domain/shared/instant.js';
-import { purgeDueAt } from '../../domain/users/purge.js';
-import type { Row } from './row.js';
+import { UserId } from '../../domain/shared/ids.js';
+import type { Purge } from '../../domain/users/purge.js';
+import { RowReader, type Row } from './row.js';
 import { purgeKey } from './table-keys.js';
 
-/** What the purge will find once somebody who was deleted then is due. */
-export function purgeItem(userId: UserId, deletedAt: Instant): Row {
-  const dueAt = purgeDueAt(deletedAt);
+export function purgeItem({ userId, dueAt }: Purge): Row {
   return { ...purgeKey(userId, dueAt), userId, dueAt };
+}
+
+export function parsePurge(row: Row): Purge {
+  const read = new RowReader(row, 'users PURGE#…');
+  return { userId: read.parsed('userId', UserId), dueAt: read.instant('dueAt') };
 }

@@ -71,9 +71,13 @@ const shardName = (shard: number): string => `SHARD#${shard}`;
 
 /** What says when a deleted user is due to be purged. Spread over shards; within one the order is that of the due times. */
 export const purgeKey = (id: UserId, dueAt: Instant): Key => ({
-  PK: `PURGE#${sweepShard(id)}`,
+  PK: purgePartition(sweepShard(id)),
   SK: `${startOf(dueAt)}#${id}`,
 });
+export const purgePartitions = (): readonly string[] => sweepShards().map(purgePartition);
+const purgePartition = (shard: string): string => `PURGE#${shard}`;
+/** Stands behind everything that is due by now, and before the rest. */
+export const purgesDueAfter = (now: Instant): string => startOf(now + 1);
 
 /** A user's trail. Where there is no user it is a digest's, which nobody reads. */
 export const activityPartition = (of: UserId | Nobody): string => `ACTIVITY#${UserId.parse(of) ?? digest(of)}`;
@@ -82,9 +86,10 @@ export const activityKey = (of: UserId | Nobody, position: ActivityPosition): Ke
   SK: position,
 });
 
+export const attemptsPartition = (of: UserId | Nobody): string => `ATTEMPTS#${UserId.parse(of) ?? digest(of)}`;
 /** Counts the attempts of one kind in one window; apart from the trail, which is read in pages. */
 export const attemptsKey = (of: UserId | Nobody, action: ActivityAction, start: Instant): Key => ({
-  PK: `ATTEMPTS#${UserId.parse(of) ?? digest(of)}`,
+  PK: attemptsPartition(of),
   SK: `${action}#${start}`,
 });
 

@@ -3,6 +3,7 @@ import type { Revocation } from '../../domain/revocation/revocation.js';
 import type { SaveOutcome } from '../../application/ports/users.js';
 import type { Email } from '../../domain/users/email-list.js';
 import type { UserState } from '../../domain/users/user-state.js';
+import { purgeDueAt } from '../../domain/users/purge.js';
 import type { User } from '../../domain/users/user.js';
 import { activityItem } from './activity.item.js';
 import { claimItem } from './email-claim.item.js';
@@ -42,7 +43,7 @@ export function writesOf({ user, revocation, activity }: Save, tables: Tables): 
     ...outboxWrites(user, tables),
     ...registrationWrites(user, tables),
     ...sessionWrites(user, tables),
-    ...purgeWrites(user, tables),
+    ...purgeNoteWrites(user, tables),
     ...(activity ? [stale({ Put: { TableName: tables.users, Item: activityItem(activity) } })] : []),
     ...(revocation ? [{ item: { Put: revocationPut(tables, revocation) }, refusal: 'revoked further' as const }] : []),
   ];
@@ -114,7 +115,7 @@ function assignments(attributes: Row) {
   };
 }
 
-function outboxWrites({ state, events }: User, { users: TableName }: Tables): readonly Write[] {
+export function outboxWrites({ state, events }: User, { users: TableName }: Tables): readonly Write[] {
   return events.map((event) =>
     stale({ Put: { TableName, Item: outboxItem(state.id, event), ConditionExpression: ABSENT } }),
   );
@@ -149,9 +150,10 @@ function sessionWrites(
 }
 
 /** Notes that somebody is deleted, for the purge to find. */
-function purgeWrites({ state, stored }: User, { users: TableName }: Tables): readonly Write[] {
+function purgeNoteWrites({ state, stored }: User, { users: TableName }: Tables): readonly Write[] {
   if (state.deletedAt === null || stored?.deletedAt === state.deletedAt) return [];
-  return [stale({ Put: { TableName, Item: purgeItem(state.id, state.deletedAt) } })];
+  const purge = { userId: state.id, dueAt: purgeDueAt(state.deletedAt) };
+  return [stale({ Put: { TableName, Item: purgeItem(purge) } })];
 }
 
 function stale(item: Write['item']): Write {

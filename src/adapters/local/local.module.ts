@@ -74,6 +74,7 @@ import { MailboxController } from './mailbox.controller.js';
 import { memoryStores } from './memory-stores.js';
 import { PoolCodes } from './pool-codes.js';
 import { profileCache } from './profile-cache.js';
+import { purgeUseCases } from './purge-use-cases.js';
 import { randomServerKey } from './random-server-key.js';
 import { roleUseCases } from './role-use-cases.js';
 
@@ -125,6 +126,7 @@ function useCases(settings: Settings): Provider[] {
     ...userUseCases(),
     ...emailUseCases(settings),
     ...accountUseCases(settings),
+    ...(publishesEvents(settings) ? purgeUseCases() : []),
     ...preferenceUseCases(),
     ...adminUseCases(settings),
     ...roleUseCases(settings),

@@ -8,6 +8,7 @@ import { LoginFailures } from '../../application/ports/login-failures.js';
 import { Outbox } from '../../application/ports/outbox.js';
 import { ProfileCache } from '../../application/ports/profile-cache.js';
 import { PasswordResets } from '../../application/ports/password-resets.js';
+import { Purges } from '../../application/ports/purges.js';
 import { RateLimits } from '../../application/ports/rate-limits.js';
 import { RefreshSessions } from '../../application/ports/refresh-sessions.js';
 import { Registrations } from '../../application/ports/registrations.js';
@@ -25,6 +26,7 @@ import { MemoryLoginFailures } from '../memory/memory-login-failures.js';
 import { MemoryOutbox } from '../memory/memory-outbox.js';
 import { MemoryPasswordResets } from '../memory/memory-password-resets.js';
 import { MemoryProfileCache } from '../memory/memory-profile-cache.js';
+import { MemoryPurges } from '../memory/memory-purges.js';
 import { MemoryRateLimits } from '../memory/memory-rate-limits.js';
 import { MemoryRefreshSessions } from '../memory/memory-refresh-sessions.js';
 import { MemoryRegistrations } from '../memory/memory-registrations.js';
@@ -41,6 +43,7 @@ export function memoryStores(): Provider[] {
     provide(MemoryStore, new MemoryStore()),
     bind(Users, MemoryUsers, MemoryStore),
     bind(Outbox, MemoryOutbox, MemoryStore),
+    bind(Purges, MemoryPurges, MemoryStore),
     bind(ActivityTrail, MemoryActivityTrail, MemoryStore),
     bind(Credentials, MemoryCredentials, MemoryStore),
     bind(Registrations, MemoryRegistrations, MemoryStore),

@@ -26,6 +26,10 @@ export class ExpiringMap<Key, Value> {
     return this.entries.delete(key);
   }
 
+  deleteWhere(matches: (key: Key) => boolean): void {
+    for (const key of this.entries.keys()) if (matches(key)) this.entries.delete(key);
+  }
+
   /** Whether it is kept, be it expired or not. */
   has(key: Key): boolean {
     return this.entries.has(key);

@@ -40,6 +40,11 @@ export class MemoryActivityTrail implements ActivityTrail {
       .slice(0, limit);
   }
 
+  async removeAll(userId: UserId): Promise<void> {
+    this.store.activities.delete(userId);
+    this.turns.deleteWhere((key) => (JSON.parse(key) as unknown[])[0] === userId);
+  }
+
   private takeTurn(key: string, end: number, now: number): number {
     this.turns.sweep(now);
     const turn = (this.turns.get(key, now) ?? 0) + 1;

@@ -38,6 +38,14 @@ export class MemoryOutbox implements Outbox {
       .toSorted((one, other) => one.event.sequence - other.event.sequence);
   }
 
+  async forget(userId: UserId): Promise<void> {
+    const { outbox, settledEvents, parkedEvents } = this.store;
+    const isOthers = (recorded: RecordedEvent) => recorded.userId !== userId;
+    settledEvents.splice(0, Infinity, ...settledEvents.filter(isOthers));
+    const kept = outbox.filter((recorded) => isOthers(recorded) || !parkedEvents.has(recorded.eventId));
+    outbox.splice(0, Infinity, ...kept);
+  }
+
   private waiting(): readonly RecordedEvent[] {
     return this.store.outbox.filter(({ eventId }) => !this.store.parkedEvents.has(eventId));
   }

@@ -48,6 +48,10 @@ export class MemoryRefreshSessions implements RefreshSessions {
     return true;
   }
 
+  async removeAll(userId: UserId): Promise<void> {
+    this.store.sessions.delete(userId);
+  }
+
   /** A user's expired sessions give way to the next one. */
   private sweep(userId: UserId, now: Instant): void {
     const sessions = this.store.sessions.get(userId);

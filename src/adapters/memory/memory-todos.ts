@@ -49,11 +49,16 @@ export class MemoryTodos implements Todos {
     return this.of(userId).delete(id);
   }
 
+  async removeAll(userId: UserId): Promise<void> {
+    this.todos.delete(userId);
+    this.keys.deleteWhere((key) => key.startsWith(keyOf(userId, { key: '' })));
+  }
+
   private of(userId: UserId): Map<TodoId, Todo> {
     return this.todos.get(userId) ?? new Map<TodoId, Todo>();
   }
 }
 
-function keyOf(userId: UserId, { key }: IdempotencyKey): string {
+function keyOf(userId: UserId, { key }: Pick<IdempotencyKey, 'key'>): string {
   return `${userId} ${key}`;
 }

@@ -9,6 +9,10 @@ export class MemoryUserPreferences implements UserPreferences {
     this.documents.set(userId, preferences);
   }
 
+  async remove(userId: UserId): Promise<void> {
+    this.documents.delete(userId);
+  }
+
   async find(userId: UserId): Promise<StoredPreferences | undefined> {
     return this.documents.get(userId);
   }

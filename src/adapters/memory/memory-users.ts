@@ -29,6 +29,17 @@ export class MemoryUsers implements Users {
     return 'saved';
   }
 
+  async purge({ state, stored, events }: User): Promise<boolean> {
+    const { store } = this;
+    if (stored === undefined || store.users.get(state.id)?.version !== stored.version) return false;
+    for (const address of verifiedAddresses(stored)) store.claims.delete(address);
+    for (const { id } of stored.emails) store.verifications.delete(id);
+    store.factorUses.delete(state.id);
+    store.users.delete(state.id);
+    store.publish(state.id, events);
+    return true;
+  }
+
   private isStale({ state, stored, effects: { registrationId } }: User): boolean {
     if (this.store.users.get(state.id)?.version !== stored?.version) return true;
     return registrationId !== undefined && !this.store.registrations.has(registrationId);

@@ -19,7 +19,7 @@ export interface ActivitySelection {
 
 /**
  * What has been done to each user's account, and tried, for 90 days; expiry is compared. Records are added, never changed (but for the count of
- * attempts) and never taken away. What is done by `Users.save` or to a session is recorded by the same write, and not here.
+ * attempts), and taken away only all at once. What is done by `Users.save` or to a session is recorded by the same write, and not here.
  * - `append` resolves once the record will survive.
  * - `appendAttempt` keeps `MAX_ATTEMPTS_KEPT` records of one kind on one account a day, and counts further ones in the last of them, so that nobody
  *   can bury what others have done. It does the same for nobody's account as for a user's, and nothing of that can be read.
@@ -30,4 +30,6 @@ export abstract class ActivityTrail {
   abstract appendAttempt(attempt: Attempt): Promise<void>;
   /** Newest first; fewer than `limit` only where there are no more. */
   abstract list(userId: UserId, selection: ActivitySelection): Promise<readonly RecordedActivity[]>;
+  /** Forgets what was done to a user who is gone, and tried. Cut off midway it is to be repeated. */
+  abstract removeAll(userId: UserId): Promise<void>;
 }

@@ -30,4 +30,7 @@ export abstract class Outbox {
 
   /** A user's settled events from this sequence on, in order. Sees every settling that has answered. */
   abstract history(userId: UserId, from: number): Promise<readonly RecordedEvent[]>;
+
+  /** Erases what is settled of a user, and what is parked; what waits stays. Cut off midway it is to be repeated. */
+  abstract forget(userId: UserId): Promise<void>;
 }

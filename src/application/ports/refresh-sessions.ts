@@ -53,4 +53,7 @@ export abstract class RefreshSessions {
    * `false` where it had ended or never was. The first reason stays.
    */
   abstract end(command: EndCommand, activity: Activity): Promise<boolean>;
+
+  /** Forgets every session of a user whose tokens are void anyway, ended ones too. Cut off midway it is to be repeated. */
+  abstract removeAll(userId: UserId): Promise<void>;
 }

@@ -39,4 +39,6 @@ export abstract class Todos {
   abstract replace(userId: UserId, todo: Todo, replacedVersion: number): Promise<boolean>;
   /** `false` where there was none. */
   abstract remove(userId: UserId, id: TodoId): Promise<boolean>;
+  /** Everything of a user who adds nothing any more, used keys too. Cut off midway it is to be repeated. */
+  abstract removeAll(userId: UserId): Promise<void>;
 }

@@ -25,4 +25,9 @@ export abstract class Users {
   /** Whose verified address this is. */
   abstract findIdByEmail(email: EmailAddress): Promise<UserId | undefined>;
   abstract save(user: User, activity?: Activity): Promise<SaveOutcome>;
+  /**
+   * Erases a user as loaded, with address claims, codes and credential, and writes the events, in one transaction. `false`, and nothing is done,
+   * where the user is gone or has changed since.
+   */
+  abstract purge(user: User): Promise<boolean>;
 }

@@ -17,6 +17,7 @@ export interface UserEventPayloads {
   'user.suspended': { readonly reason: AdminReason };
   'user.reactivated': Nothing;
   'user.deleted': Nothing;
+  'user.purged': Nothing;
   'email.added': OneEmail;
   'email.verified': OneEmail;
   'email.removed': OneEmail;

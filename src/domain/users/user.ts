@@ -26,6 +26,7 @@ import {
 import type { PersonName } from './person-name.js';
 import type { PhoneNumber } from './phone-number.js';
 import type { Profile } from './profile.js';
+import { purgeDueAt } from './purge.js';
 import { firstState, type Registrant } from './registrant.js';
 import type { SaveEffects } from './save-effects.js';
 import type { NewUserEvent, ProfileField, UserEvent } from './user-events.js';
@@ -159,6 +160,14 @@ export class User {
     if (this.state.status === 'deleted') return this;
     const deleted: Partial<UserState> = { status: 'deleted', deletedAt: cause.at, credential: this.inNextEpoch(cause) };
     return this.changed(deleted, cause, { type: 'user.deleted', payload: {} }).revokingOlderEpochs(until);
+  }
+
+  /** The last that is heard of a deleted user. It may not come before its time: what it erases is gone for good. */
+  purge(cause: Cause): User {
+    const { id, deletedAt } = this.state;
+    if (deletedAt === null || cause.at < purgeDueAt(deletedAt))
+      throw new TypeError(`User ${id} is not due to be purged.`);
+    return this.changed({}, cause, { type: 'user.purged', payload: {} });
   }
 
   /** Logins and refreshes from now on hand out its scope. Whoever has it already stays as they are. */

@@ -173,7 +173,8 @@ describe('the checker of invariants', () => {
     [
       'a purge of somebody who is not deleted',
       'is to be purged at',
-      ({ state }) => client.send(new PutCommand({ TableName: tables.users, Item: purgeItem(state.id, NOW) })),
+      ({ state }) =>
+        client.send(new PutCommand({ TableName: tables.users, Item: purgeItem({ userId: state.id, dueAt: NOW }) })),
     ],
     ['a lost credential', 'are not of one save', (user) => remove(authKey(user.state.id))],
     [

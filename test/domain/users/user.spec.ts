@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '../../../src/domain/shared/instant.js';
+import { DAY, HOUR, MINUTE } from '../../../src/domain/shared/instant.js';
 import { Secret } from '../../../src/domain/shared/secret.js';
 import { PhoneNumber } from '../../../src/domain/users/phone-number.js';
 import { User } from '../../../src/domain/users/user.js';
@@ -219,6 +219,20 @@ describe('User.delete', () => {
   it('answers this very user who is deleted already', () => {
     const again = User.load(deleted.state);
     expect(again.delete({ ...later, at: NOW + HOUR }, NOW + HOUR)).toBe(again);
+  });
+});
+
+describe('User.purge', () => {
+  const deleted = User.load(stored().delete(later, NOW + HOUR).state);
+  const due = { ...later, at: later.at + 30 * DAY };
+
+  it('is the last event of a user who was deleted thirty days before', () => {
+    expect(deleted.purge(due).events).toEqual([{ type: 'user.purged', sequence: 3, cause: due, payload: {} }]);
+  });
+
+  it('is a fault of ours before its time, and of anybody else', () => {
+    expect(() => deleted.purge({ ...due, at: due.at - 1 })).toThrow(TypeError);
+    expect(() => stored().purge(due)).toThrow(TypeError);
   });
 });
 

@@ -5,6 +5,7 @@ import { EmailVerifications } from '../../../application/ports/email-verificatio
 import { LoginChallenges } from '../../../application/ports/login-challenges.js';
 import { LoginFailures } from '../../../application/ports/login-failures.js';
 import { PasswordResets } from '../../../application/ports/password-resets.js';
+import { Purges } from '../../../application/ports/purges.js';
 import { RateLimits } from '../../../application/ports/rate-limits.js';
 import { RefreshSessions } from '../../../application/ports/refresh-sessions.js';
 import { Registrations } from '../../../application/ports/registrations.js';
@@ -20,6 +21,7 @@ import { DynamoEmailVerifications } from '../../dynamodb/dynamo-email-verificati
 import { DynamoLoginChallenges } from '../../dynamodb/dynamo-login-challenges.js';
 import { DynamoLoginFailures } from '../../dynamodb/dynamo-login-failures.js';
 import { DynamoPasswordResets } from '../../dynamodb/dynamo-password-resets.js';
+import { DynamoPurges } from '../../dynamodb/dynamo-purges.js';
 import { DynamoRateLimits } from '../../dynamodb/dynamo-rate-limits.js';
 import { DynamoRefreshSessions } from '../../dynamodb/dynamo-refresh-sessions.js';
 import { DynamoRegistrations } from '../../dynamodb/dynamo-registrations.js';
@@ -44,6 +46,7 @@ export function dynamoStores({ awsRegion, dynamodbEndpoint, tablePrefix }: Setti
       bind(PasswordResets, DynamoPasswordResets, client, tables),
     ],
     emailCodes: [bind(EmailVerifications, DynamoEmailVerifications, client, tables)],
+    purges: [bind(Purges, DynamoPurges, client, tables)],
     activity: [bind(ActivityTrail, DynamoActivityTrail, client, tables)],
     factors: [
       bind(SecondFactors, DynamoSecondFactors, client, tables),

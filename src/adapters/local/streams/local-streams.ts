@@ -2,7 +2,6 @@ import type { InjectionToken, Provider } from '@nestjs/common';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { FailureLog } from '../../../application/ports/failure-log.js';
-import { MINUTE } from '../../../domain/shared/instant.js';
 import type { StreamRecord } from '../../dynamodb/stream-record.js';
 import type { TableName } from '../../dynamodb/table-definitions.js';
 import { tablesWithPrefix } from '../../dynamodb/tables.js';
@@ -14,6 +13,7 @@ import { publishing } from '../../lambda/wiring/publishing.js';
 import { DenyListEndpoint } from '../../lambda/wiring/redis.js';
 import { RevocationProjection } from '../../redis/revocation-projection.js';
 import { BackgroundLoop } from './background-loop.js';
+import { everyMinute } from './every-minute.js';
 import { StreamFeed } from './stream-feed.js';
 
 /** Whether this process does the work of the functions on streams and schedules: on an engine of one's own there are none. */
@@ -69,13 +69,4 @@ function feedOf(
     const { batchItemFailures } = await consume(records);
     return new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
   });
-}
-
-function everyMinute(act: () => Promise<void>): () => Promise<void> {
-  let last = -Infinity;
-  return async () => {
-    if (performance.now() - last < MINUTE) return;
-    last = performance.now();
-    await act();
-  };
 }

@@ -1,0 +1,28 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { BatchWriteCommand, type BatchWriteCommandInput, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { unavailable } from './call-guard.js';
+
+type Writes = NonNullable<NonNullable<BatchWriteCommandInput['RequestItems']>[string]>;
+
+/** What one `BatchWriteItem` takes. */
+const BATCH = 25;
+const MAX_TRIES = 5;
+/** Milliseconds, doubled for each further try. */
+const TRY_PAUSE = 20;
+
+/** Any number of unconditional writes to one table, in turn. */
+export async function writeBatches(client: DynamoDBDocumentClient, table: string, writes: Writes): Promise<void> {
+  for (let at = 0; at < writes.length; at += BATCH) await writeBatch(client, table, writes.slice(at, at + BATCH));
+}
+
+/** What DynamoDB leaves undone is asked for again. */
+async function writeBatch(client: DynamoDBDocumentClient, table: string, writes: Writes): Promise<void> {
+  let left = writes;
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [table]: left } }));
+    left = UnprocessedItems?.[table] ?? [];
+    if (left.length === 0) return;
+    await pause(Math.random() * TRY_PAUSE * 2 ** tries);
+  }
+  throw unavailable();
+}
