@@ -16,7 +16,7 @@ const BUDGETS = {
   publishOutbox: 310,
   sweepOutbox: 310,
   authorizer: 710,
-  purgeUsers: 500,
+  purgeUsers: 550,
   rotateSigningKey: 245,
   projectRevocations: 270,
   deliverMail: 310,
