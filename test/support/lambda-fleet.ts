@@ -152,6 +152,7 @@ const nobody = anEmailAddress();
 const SAMPLES: readonly Mail[] = [
   { template: 'registration-code', to: nobody, code: new Secret('000000'), minutes: 15 },
   { template: 'email-code', to: nobody, code: new Secret('000000'), minutes: 15 },
+  { template: 'password-reset-code', to: nobody, code: new Secret('000000'), minutes: 15 },
   { template: 'email-in-use', to: nobody },
   { template: 'security-notice', to: nobody, change: 'password' },
   { template: 'security-notice', to: nobody, change: 'primary-email' },

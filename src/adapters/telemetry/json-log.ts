@@ -7,7 +7,7 @@ type Write = (line: string) => void;
 
 /**
  * Structured records, one JSON object a line. Callers name the fields; nobody hands over a whole request, command or event,
- * and of an error only its class, message, stack and causes are kept.
+ * and of an error only its class, message, stack and causes are kept, without the addresses that others' words may quote.
  */
 export class JsonLog {
   constructor(
@@ -54,5 +54,16 @@ export class JsonLog {
 function describe(error: unknown): unknown {
   if (!(error instanceof Error)) return { name: typeof error };
   const { name, message, stack, cause } = error;
-  return { name, message, stack, ...(cause !== undefined && { cause: describe(cause) }) };
+  return {
+    name,
+    message: withoutAddresses(message),
+    stack: withoutAddresses(stack),
+    ...(cause !== undefined && { cause: describe(cause) }),
+  };
+}
+
+const ADDRESS = /[\w.!#$%&'*+=?^`{|}~-]{1,64}(?:@|%40)(?:[a-z\d-]{1,63}\.)+[a-z][a-z\d-]{1,62}/gi;
+
+function withoutAddresses(text = ''): string {
+  return text.replaceAll(ADDRESS, '[address]');
 }
