@@ -17,7 +17,7 @@ import { onEngines } from '../support/wired-server.js';
 jest.setTimeout(900_000);
 
 const USERS = 10_000;
-/** DynamoDB Local works ten milliseconds on each: `IMPORT_USERS=10000` takes it minutes. */
+/** DynamoDB Local works more than ten milliseconds on each: the whole proof, `IMPORT_USERS=10000`, takes it minutes. */
 const USERS_ON_DYNAMODB = Number(process.env['IMPORT_USERS'] ?? 2_000);
 
 /** Behind each fifty users a line that is refused. */

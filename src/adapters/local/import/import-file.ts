@@ -63,7 +63,8 @@ async function patiently<Result>(call: () => Promise<Result>): Promise<Result> {
       return await call();
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'unavailable') throw error;
-      if (tries === MAX_TRIES) throw new ImportError('The store does not answer.', { cause: error });
+      if (tries === MAX_TRIES)
+        throw new ImportError('The store does not answer. Run it again to go on.', { cause: error });
       await pause(FIRST_PAUSE * 2 ** (tries - 1));
     }
   }
