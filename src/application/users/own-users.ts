@@ -46,6 +46,10 @@ export class HealedUsers implements OwnUsers {
     return this.users.save(user, activity);
   }
 
+  purge(user: User): Promise<boolean> {
+    return this.users.purge(user);
+  }
+
   private healOnce(id: UserId): Promise<void> {
     const running = this.healing.get(id) ?? this.heal(id).finally(() => this.healing.delete(id));
     this.healing.set(id, running);
