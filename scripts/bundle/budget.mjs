@@ -20,6 +20,8 @@ const BUDGETS = {
   rotateSigningKey: 245,
   projectRevocations: 270,
   deliverMail: 310,
+  publishPreferences: 310,
+  publishSessions: 330,
 };
 
 /** What must not be deployed, with the reason. `@nestjs/swagger` itself is replaced by its stub. */

@@ -17,6 +17,12 @@ const examples = document
   .map(([type = '', , payload = '']) => ({ type, payload: JSON.parse(payload) as object }));
 const { changedFields: _, ...envelope } = { changedFields: [], ...aPublishedEvent().detail };
 
+/** Events of stores beside the user aggregate have no place in its sequence. */
+function envelopeOf(type: string): object {
+  const known = details.get(type)?.properties ?? {};
+  return Object.fromEntries(Object.entries(envelope).filter(([name]) => name in known));
+}
+
 /** `metadata.environment` for what stands inside. */
 function fieldsOf({ properties = {} }: Partial<ObjectSchema>): readonly string[] {
   return Object.entries(properties).flatMap(([name, field]) =>
@@ -31,7 +37,7 @@ describe('docs/events.md', () => {
 
   it('shows an example of each payload that fits its schema, with every field', () => {
     const complaints = examples.flatMap(({ type, payload }) =>
-      complaintsAboutEvent({ source: 'user-service', type, detail: { ...envelope, ...payload } }),
+      complaintsAboutEvent({ source: 'user-service', type, detail: { ...envelopeOf(type), ...payload } }),
     );
     expect(complaints).toEqual([]);
     for (const { type, payload } of examples) {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { DynamicModule } from '@nestjs/common';
 import { parse } from 'yaml';
 import { routesOf } from '../../src/adapters/http/security/route-access.js';
-import { OUTBOX_PREFIX } from '../../src/adapters/dynamodb/table-keys.js';
+import { AUTH_SORT_KEY, OUTBOX_PREFIX, USER_PREFIX } from '../../src/adapters/dynamodb/table-keys.js';
 import { AdminModule } from '../../src/adapters/lambda/admin.module.js';
 import { AuthModule } from '../../src/adapters/lambda/auth.module.js';
 import { PreferencesModule } from '../../src/adapters/lambda/preferences.module.js';
@@ -95,6 +95,8 @@ describe('the functions', () => {
       'projectRevocations',
       'deliverMail',
       'purgeUsers',
+      'publishPreferences',
+      'publishSessions',
     ]);
   });
 
@@ -102,8 +104,16 @@ describe('the functions', () => {
     const [event] = functions['publishOutbox']?.events ?? [];
     const outboxInserts = { eventName: ['INSERT'], dynamodb: { Keys: { PK: { S: [{ prefix: OUTBOX_PREFIX }] } } } };
     expect(event?.stream?.filterPatterns).toEqual([outboxInserts]);
-    const [revocation] = functions['projectRevocations']?.events ?? [];
-    expect(revocation?.stream?.filterPatterns).toEqual([{ eventName: ['INSERT', 'MODIFY'] }]);
+    const patternsOf = (name: string) => functions[name]?.events.map(({ stream }) => stream?.filterPatterns);
+    const written = { eventName: ['INSERT', 'MODIFY'] };
+    expect(patternsOf('projectRevocations')).toEqual([[written]]);
+    expect(patternsOf('publishPreferences')).toEqual([[written]]);
+    const ended = { eventName: ['MODIFY'], dynamodb: { NewImage: { endedAt: { N: [{ exists: true }] } } } };
+    const ofUser = { PK: { S: [{ prefix: USER_PREFIX }] }, SK: { S: [AUTH_SORT_KEY] } };
+    expect(patternsOf('publishSessions')).toEqual([
+      [{ eventName: ['INSERT'] }, ended],
+      [{ eventName: ['MODIFY'], dynamodb: { Keys: ofUser } }],
+    ]);
   });
 
   it('put what they give up on into a queue that keeps it for 14 days', () => {

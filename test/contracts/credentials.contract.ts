@@ -33,7 +33,7 @@ export const credentialsContract: Contract<UserStore> = {
     'sees a new epoch as soon as the save has answered': async (store) => {
       const user = await registered(store);
       expect((await store.credentials.find(user.state.id))?.epoch).toBe(1);
-      await store.users.save(user.endAllSessions(aCause(), NOW + HOUR));
+      await store.users.save(user.endAllSessions('logout', aCause(), NOW + HOUR));
       expect((await store.credentials.find(user.state.id))?.epoch).toBe(2);
     },
 

@@ -1,5 +1,5 @@
 import type { EndCommand, RefreshSessions, RotateCommand } from '../../src/application/ports/refresh-sessions.js';
-import type { RefreshSession, RefreshSessionState } from '../../src/domain/auth/refresh-session.js';
+import type { RefreshSession, RefreshSessionState, SessionEnd } from '../../src/domain/auth/refresh-session.js';
 import { DAY, MINUTE, SECOND } from '../../src/domain/shared/instant.js';
 import {
   aPresentedToken,
@@ -20,8 +20,10 @@ async function started(sessions: RefreshSessions, changes: Partial<RefreshSessio
   return session;
 }
 
+const ENDING = { requestId: 'the-end', ip: null, userAgent: null };
+
 function end(sessions: RefreshSessions, command: EndCommand): Promise<boolean> {
-  return sessions.end(command, anActivity({ userId: command.userId, at: command.now }));
+  return sessions.end(command, anActivity({ userId: command.userId, at: command.now, origin: ENDING }));
 }
 
 /** A rotation by the session's current token. */
@@ -161,7 +163,7 @@ export const refreshSessionsContract: Contract<RefreshSessions> = {
       const { userId, id } = session.state;
       expect(await end(sessions, { userId, sessionId: id, reason: 'logout', now: NOW + SECOND })).toBe(true);
       await expectRefused(sessions, session, rotationOf(session));
-      const ended = { at: NOW + SECOND, reason: 'logout' };
+      const ended = { at: NOW + SECOND, reason: 'logout', correlationId: 'the-end' };
       expect((await sessions.find(userId, id))?.state).toEqual({ ...session.state, ended });
     },
 
@@ -179,7 +181,7 @@ export const refreshSessionsContract: Contract<RefreshSessions> = {
       expect(
         await end(sessions, { userId: state.userId, sessionId: state.id, reason: 'logout', now: NOW + MINUTE }),
       ).toBe(false);
-      expect((await sessions.find(state.userId, state.id))?.state.ended).toEqual({ at: NOW, reason: 'reuse' });
+      expect((await sessions.find(state.userId, state.id))?.state.ended).toMatchObject({ at: NOW, reason: 'reuse' });
     },
 
     'leaves a session ended that rotations race with its end': async (sessions) => {
@@ -191,6 +193,30 @@ export const refreshSessionsContract: Contract<RefreshSessions> = {
       const left = await sessions.find(userId, id);
       expect(left?.state.ended?.reason).toBe('logout');
       if (left) expect((await sessions.rotate(rotationOf(left))).outcome).toBe('refused');
+    },
+
+    'marks the sessions of earlier epochs, as often as it is told, and no other': async (sessions) => {
+      const userId = aUserId();
+      const [first, second] = [await started(sessions, { userId }), await started(sessions, { userId, epoch: 2 })];
+      const kept = await started(sessions, { userId, epoch: 3 });
+      const strangers = await started(sessions);
+      const raise: SessionEnd = { at: NOW + MINUTE, reason: 'password', correlationId: 'the-raise' };
+      await sessions.endEarlier(userId, 3, raise);
+      await sessions.endEarlier(userId, 3, { ...raise, reason: 'logout' });
+      for (const { state } of [first, second])
+        expect((await sessions.find(userId, state.id))?.state).toEqual({ ...state, ended: raise });
+      for (const { state } of [kept, strangers])
+        expect((await sessions.find(state.userId, state.id))?.state).toEqual(state);
+    },
+
+    'leaves a session of an earlier epoch as it was where it had ended or expired before': async (sessions) => {
+      const userId = aUserId();
+      const over = await started(sessions, { userId, expiresAt: NOW + MINUTE });
+      const { state } = await started(sessions, { userId });
+      await end(sessions, { userId, sessionId: state.id, reason: 'user', now: NOW });
+      await sessions.endEarlier(userId, 2, { at: NOW + MINUTE, reason: 'logout', correlationId: 'the-raise' });
+      expect((await sessions.find(userId, state.id))?.state.ended?.reason).toBe('user');
+      expect((await sessions.find(userId, over.state.id))?.state).toEqual(over.state);
     },
 
     'lists live sessions of any epoch, newest first': async (sessions) => {

@@ -1,6 +1,8 @@
 import { MemoryRefreshSessions } from '../../src/adapters/memory/memory-refresh-sessions.js';
 import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import type { RotateCommand } from '../../src/application/ports/refresh-sessions.js';
+import type { SessionEnd } from '../../src/domain/auth/refresh-session.js';
+import type { UserId } from '../../src/domain/shared/ids.js';
 import { aLoginOf } from '../support/builders.js';
 import { describeContract, itRejects } from '../support/contract.js';
 import { refreshSessionsContract } from './refresh-sessions.contract.js';
@@ -16,10 +18,23 @@ class ReadThenWriteSessions extends MemoryRefreshSessions {
   }
 }
 
+/** Ends all of a user's sessions, whatever epoch they live in. */
+class BluntSessions extends MemoryRefreshSessions {
+  override endEarlier(userId: UserId, _epoch: number, end: SessionEnd) {
+    return super.endEarlier(userId, Infinity, end);
+  }
+}
+
 describeContract(refreshSessionsContract, 'MemoryRefreshSessions', () => new MemoryRefreshSessions(new MemoryStore()));
 
 itRejects(refreshSessionsContract, {
   flaw: 'reads, decides and then writes',
   breaks: 'lets exactly one of many concurrent callers rotate, and shows the others the session it left',
   make: () => new ReadThenWriteSessions(new MemoryStore()),
+});
+
+itRejects(refreshSessionsContract, {
+  flaw: 'ends what has been taken along into the new epoch',
+  breaks: 'marks the sessions of earlier epochs, as often as it is told, and no other',
+  make: () => new BluntSessions(new MemoryStore()),
 });

@@ -279,7 +279,7 @@ export const usersContract: Contract<UserStore> = {
     'moves the epoch and writes the revocation with it': async (store) => {
       const user = await registered(store);
       const token = aTokenIdentity({ subject: user.state.id, epoch: 1 });
-      expect(await store.users.save(user.endAllSessions(aCause(), NOW + HOUR))).toBe('saved');
+      expect(await store.users.save(user.endAllSessions('logout', aCause(), NOW + HOUR))).toBe('saved');
       expect((await store.credentials.find(user.state.id))?.epoch).toBe(2);
       expect(await store.ledger.isRevoked(token, NOW)).toBe(true);
       expect(await store.ledger.isRevoked({ ...token, epoch: 2 }, NOW)).toBe(false);
@@ -289,7 +289,7 @@ export const usersContract: Contract<UserStore> = {
     'writes no revocation for a save that it refuses': async (store) => {
       const user = await registered(store);
       await store.users.save(renamed(user));
-      expect(await store.users.save(user.endAllSessions(aCause(), NOW + HOUR))).toBe('stale');
+      expect(await store.users.save(user.endAllSessions('logout', aCause(), NOW + HOUR))).toBe('stale');
       expect((await store.credentials.find(user.state.id))?.epoch).toBe(1);
       expect(await store.ledger.isRevoked(aTokenIdentity({ subject: user.state.id }), NOW)).toBe(false);
     },

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AwsRouter } from '../../scripts/engines/aws/aws-router.js';
 import { LocalEventBus } from '../../scripts/engines/aws/local-event-bus.js';
 import { changeRole } from '../../src/adapters/local/change-role.js';
-import { anAccount } from '../support/accounts.js';
-import { anEmailAddress } from '../support/builders.js';
+import { anAccount, expectStatus, logIn } from '../support/accounts.js';
+import { anEmailAddress, storedPreferences } from '../support/builders.js';
 import { testSettings } from '../support/local-server.js';
 import { onEngines, WiredServer } from '../support/wired-server.js';
 
@@ -43,4 +43,34 @@ it('refuses the tokens of a former admin, though whoever took the role had no Re
   expect(await standing()).toBe(200);
   await changeRole('revoke', email, settings);
   await until(async () => (await standing()) === 401);
+});
+
+/** What has been told of a user's sessions, once there is this much of it. */
+async function sessionsTold(userId: string, count: number): Promise<readonly string[]> {
+  const told = () =>
+    bus.events
+      .filter(({ type, detail }) => type.startsWith('session.') && detail['userId'] === userId)
+      .map(({ type, detail }) => [type, detail['reason'] ?? []].flat().join(' '));
+  await until(async () => told().length >= count);
+  return told();
+}
+
+it('tells of sessions and preferences, and why each session has ended', async () => {
+  const email = anEmailAddress();
+  const { accessToken: token } = await anAccount(stack.api, undefined, email);
+  const userId = (await stack.api.get('/v1/users/me', { token })).text('userId');
+  const { preferences: body } = storedPreferences();
+  const replaced = await expectStatus(200, stack.api.put('/v1/preferences', { token, body }));
+  await expectStatus(200, logIn(stack.api, email));
+  await expectStatus(204, stack.api.post('/v1/auth/logout-all', { token }));
+
+  expect(await sessionsTold(userId, 4)).toEqual([
+    'session.started',
+    'session.started',
+    'session.revoked logout',
+    'session.revoked logout',
+  ]);
+  await until(async () => bus.events.some(({ type }) => type === 'preferences.updated'));
+  const updated = bus.events.find(({ type }) => type === 'preferences.updated');
+  expect(updated?.detail).toMatchObject({ userId, metadata: { correlationId: replaced.headers['x-request-id'] } });
 });

@@ -157,6 +157,7 @@ export function aSession(changes: Partial<RefreshSessionState> = {}): RefreshSes
     currentHash: aTokenDigest(),
     epoch: 1,
     createdAt: NOW,
+    correlationId: randomUUID(),
     lastUsedAt: NOW,
     expiresAt: NOW + 30 * DAY,
     userAgent: 'Mozilla/5.0 (X11; Linux x86_64)',
@@ -232,7 +233,7 @@ export function storedPreferences(changes: Partial<Preferences> = {}, updatedAt:
     units: 'metric',
     ...changes,
   };
-  return { preferences, updatedAt };
+  return { preferences, updatedAt, correlationId: 'a-request' };
 }
 
 /** As the bus takes it; `changes` are of its detail. */

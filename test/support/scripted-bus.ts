@@ -17,3 +17,8 @@ export class ScriptedBus implements EventBus {
     return outcomes;
   }
 }
+
+/** Its place among the events of its user; `undefined` beside the aggregate. */
+export function sequenceOf({ detail }: PublishedEvent): number | undefined {
+  return 'sequence' in detail ? detail.sequence : undefined;
+}

@@ -127,7 +127,7 @@ export class Cast {
       case 'rename':
         return user.updateProfile({ firstName: aPersonName('A'.repeat(which + 1)) }, cause);
       case 'log out':
-        return user.endAllSessions(cause, NOW + HOUR);
+        return user.endAllSessions('logout', cause, NOW + HOUR);
       case 'change password':
         return user.changePassword(new Secret(`hash ${which}`), cause, NOW + HOUR);
       case 'delete':

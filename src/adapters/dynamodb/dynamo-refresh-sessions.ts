@@ -6,7 +6,7 @@ import type {
   RotateOutcome,
 } from '../../application/ports/refresh-sessions.js';
 import type { Activity } from '../../domain/activity/activity.js';
-import type { RefreshSession } from '../../domain/auth/refresh-session.js';
+import type { RefreshSession, RefreshSessionState, SessionEnd } from '../../domain/auth/refresh-session.js';
 import type { SessionId, UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import { activityItem } from './activity.item.js';
@@ -77,15 +77,31 @@ export class DynamoRefreshSessions implements RefreshSessions {
     const Update = {
       TableName: this.tables.sessions,
       Key: sessionKey(userId, sessionId),
-      UpdateExpression: 'SET endedAt = :now, endReason = :reason',
+      UpdateExpression: 'SET endedAt = :now, endReason = :reason, endCorrelationId = :call',
       ConditionExpression: LIVE,
-      ExpressionAttributeValues: { ':now': now, ':reason': reason },
+      ExpressionAttributeValues: { ':now': now, ':reason': reason, ':call': activity.origin.requestId },
     };
     return this.writeRecorded({ Update }, activity);
   }
 
   async removeAll(userId: UserId): Promise<void> {
     await deletePartition(this.client, { table: this.tables.sessions, value: userPartition(userId) });
+  }
+
+  async endEarlier(userId: UserId, epoch: number, end: SessionEnd): Promise<void> {
+    const earlier = (await this.list(userId, end.at)).filter((session) => session.state.epoch < epoch);
+    await Promise.all(earlier.map(({ state }) => this.endInEpoch(state, end)));
+  }
+
+  /** Unless it has been taken along into a later epoch meanwhile, or has ended otherwise. */
+  private async endInEpoch({ userId, id, epoch }: RefreshSessionState, end: SessionEnd): Promise<void> {
+    await updateOnce(this.client, {
+      table: this.tables.sessions,
+      key: sessionKey(userId, id),
+      condition: `${LIVE} AND epoch = :epoch`,
+      set: ['endedAt = :now', 'endReason = :reason', 'endCorrelationId = :call'],
+      values: { ':now': end.at, ':reason': end.reason, ':call': end.correlationId, ':epoch': epoch },
+    });
   }
 
   /** `false`, and nothing is recorded, where the write's condition has failed. */

@@ -14,9 +14,10 @@ import { MalformedRow, RowReader, type Row } from './row.js';
 
 const SHAPE = 'user-preferences user_id';
 
-export function preferencesItem(userId: UserId, { preferences, updatedAt }: StoredPreferences): Row {
+export function preferencesItem(userId: UserId, { preferences, updatedAt, correlationId }: StoredPreferences): Row {
   const present = Object.entries(preferences).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(present), user_id: userId, updatedAt, schemaVersion: PREFERENCES_SCHEMA_VERSION };
+  const written = { updatedAt, correlationId, schemaVersion: PREFERENCES_SCHEMA_VERSION };
+  return { ...Object.fromEntries(present), user_id: userId, ...written };
 }
 
 export function parsePreferences(row: Row): StoredPreferences {
@@ -37,5 +38,6 @@ export function parsePreferences(row: Row): StoredPreferences {
       ...(read.has('timezone') && { timezone: read.parsed('timezone', TimeZone) }),
     },
     updatedAt: read.instant('updatedAt'),
+    correlationId: read.anyText('correlationId'),
   };
 }

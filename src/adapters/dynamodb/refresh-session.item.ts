@@ -1,22 +1,8 @@
-import { RefreshSession, type SessionEndReason, type TokenDigest } from '../../domain/auth/refresh-session.js';
+import { RefreshSession, SESSION_END_REASONS, type TokenDigest } from '../../domain/auth/refresh-session.js';
 import { SessionId, type UserId } from '../../domain/shared/ids.js';
 import { expiry } from './expiry.js';
 import { RowReader, type Row } from './row.js';
 import { SESSION_PREFIX, sessionKey } from './table-keys.js';
-
-const END_REASONS: readonly SessionEndReason[] = [
-  'logout',
-  'user',
-  'reuse',
-  'password',
-  'mfa',
-  'admin',
-  'role',
-  'suspended',
-  'deleted',
-  'limit',
-  'oauth',
-];
 
 /** What has not happened yet is `null` and not absent, so that an update can copy it; only `endedAt` is absent until the end. */
 export function sessionItem({ state }: RefreshSession): Row {
@@ -27,7 +13,7 @@ export function sessionItem({ state }: RefreshSession): Row {
     previousHash,
     rotatedAt,
     previousRotatedAt: state.previousRotatedAt ?? null,
-    ...(ended && { endedAt: ended.at, endReason: ended.reason }),
+    ...(ended && { endedAt: ended.at, endReason: ended.reason, endCorrelationId: ended.correlationId }),
     ...expiry(expiresAt),
   };
 }
@@ -48,12 +34,17 @@ export function parseSession(userId: UserId, row: Row): RefreshSession {
     epoch: read.integer('epoch'),
     ...(read.has('factorEpoch') && { factorEpoch: read.integer('factorEpoch', 1) }),
     createdAt: read.instant('createdAt'),
+    correlationId: read.anyText('correlationId'),
     lastUsedAt: read.instant('lastUsedAt'),
     expiresAt: read.instant('validUntil'),
     userAgent: read.nullable('userAgent', (name) => read.anyText(name)),
     ip: read.nullable('ip', (name) => read.anyText(name)),
     ...(read.has('endedAt') && {
-      ended: { at: read.instant('endedAt'), reason: read.oneOf('endReason', END_REASONS) },
+      ended: {
+        at: read.instant('endedAt'),
+        reason: read.oneOf('endReason', SESSION_END_REASONS),
+        correlationId: read.anyText('endCorrelationId'),
+      },
     }),
   });
 }

@@ -26,13 +26,15 @@ export const OUTBOX_SWEEP = {
   parked: 'PARKED',
 } as const;
 
+export const USER_PREFIX = 'USER#';
+export const AUTH_SORT_KEY = 'AUTH';
 export const EMAIL_PREFIX = 'EMAIL#';
 export const SESSION_PREFIX = 'SESSION#';
 
 /** The partition of a user aggregate: PROFILE, AUTH, and one EMAIL# row an address; nothing else, for it is read as a whole. */
-export const userPartition = (id: UserId): string => `USER#${id}`;
+export const userPartition = (id: UserId): string => `${USER_PREFIX}${id}`;
 export const profileKey = (id: UserId): Key => ({ PK: userPartition(id), SK: 'PROFILE' });
-export const authKey = (id: UserId): Key => ({ PK: userPartition(id), SK: 'AUTH' });
+export const authKey = (id: UserId): Key => ({ PK: userPartition(id), SK: AUTH_SORT_KEY });
 export const emailKey = (id: UserId, email: EmailId): Key => ({ PK: userPartition(id), SK: `${EMAIL_PREFIX}${email}` });
 
 /** Holds who has verified the address: unique by key, strongly consistent, one read for a login. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Credential } from '../../domain/auth/credential.js';
 import type { FactorUses, SealedSecret, SecondFactor } from '../../domain/auth/second-factor.js';
+import { SESSION_END_REASONS, type SessionEnd } from '../../domain/auth/refresh-session.js';
 import { EmailId, type UserId } from '../../domain/shared/ids.js';
 import { EmailAddress } from '../../domain/users/email-address.js';
 import { PersonName } from '../../domain/users/person-name.js';
@@ -28,10 +29,13 @@ export function emailItem(userId: UserId, { id, address, isPrimary, verifiedAt, 
 
 /** What of AUTH the aggregate writes, `null` for what is to be absent; other ports own other attributes of that row. */
 export function authAttributes({ credential, status }: UserState) {
-  const { passwordHash, epoch, scopes, secondFactor } = credential;
+  const { passwordHash, epoch, earlierEnded, scopes, secondFactor } = credential;
   return {
     passwordHash: passwordHash.reveal(),
     epoch,
+    earlierEndedAt: earlierEnded?.at ?? null,
+    earlierEndReason: earlierEnded?.reason ?? null,
+    earlierEndCorrelationId: earlierEnded?.correlationId ?? null,
     scopes: [...scopes],
     status,
     pendingTotp: secondFactor.pending,
@@ -60,8 +64,17 @@ export function parseCredential(userId: UserId, row: Row): Credential {
     passwordHash: read.secret('passwordHash'),
     status: read.oneOf('status', STATUSES),
     epoch: read.integer('epoch', 1),
+    ...(read.has('earlierEndedAt') && { earlierEnded: parseEarlierEnd(read) }),
     scopes: read.texts('scopes'),
     secondFactor: parseSecondFactor(read),
+  };
+}
+
+function parseEarlierEnd(read: RowReader): SessionEnd {
+  return {
+    at: read.instant('earlierEndedAt'),
+    reason: read.oneOf('earlierEndReason', SESSION_END_REASONS),
+    correlationId: read.anyText('earlierEndCorrelationId'),
   };
 }
 
@@ -82,7 +95,7 @@ export function parseUser(id: UserId, rows: readonly Row[]): UserState | undefin
   if (profile === undefined || auth === undefined) return undefined;
   const emails = rows.filter(({ SK }) => String(SK).startsWith(EMAIL_PREFIX)).map(parseEmail);
   const read = new RowReader(profile, 'users USER#…/PROFILE');
-  const { passwordHash, epoch, scopes, secondFactor } = parseCredential(id, auth);
+  const { userId: _userId, status: _status, ...credential } = parseCredential(id, auth);
   const state: UserState = {
     id,
     firstName: read.nullable('firstName', (name) => read.parsed(name, PersonName)),
@@ -96,7 +109,7 @@ export function parseUser(id: UserId, rows: readonly Row[]): UserState | undefin
     updatedAt: read.instant('updatedAt'),
     deletedAt: read.has('deletedAt') ? read.instant('deletedAt') : null,
     emails: emails.toSorted(byAge),
-    credential: { passwordHash, epoch, scopes, secondFactor },
+    credential,
   };
   return read.text('parts') === partsOf(state) ? state : undefined;
 }

@@ -53,7 +53,7 @@ export function memoryStores(): Provider[] {
     bind(SecondFactors, MemorySecondFactors, MemoryStore),
     bind(LoginChallenges, MemoryLoginChallenges),
     bind(RefreshSessions, MemoryRefreshSessions, MemoryStore),
-    bind(UserPreferences, MemoryUserPreferences),
+    bind(UserPreferences, MemoryUserPreferences, MemoryStore),
     bind(Todos, MemoryTodos),
     bind(RateLimits, MemoryRateLimits),
     bind(LoginFailures, MemoryLoginFailures),

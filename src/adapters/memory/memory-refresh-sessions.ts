@@ -5,7 +5,7 @@ import type {
   RotateOutcome,
 } from '../../application/ports/refresh-sessions.js';
 import type { Activity } from '../../domain/activity/activity.js';
-import { RefreshSession } from '../../domain/auth/refresh-session.js';
+import type { RefreshSession, SessionEnd } from '../../domain/auth/refresh-session.js';
 import type { SessionId, UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { MemoryStore } from './memory-store.js';
@@ -42,14 +42,21 @@ export class MemoryRefreshSessions implements RefreshSessions {
 
   async end({ userId, sessionId, reason, now }: EndCommand, activity: Activity): Promise<boolean> {
     const session = this.store.sessions.get(userId)?.get(sessionId);
-    if (session === undefined || session.state.ended !== undefined) return false;
-    this.store.writeSession(new RefreshSession({ ...session.state, ended: { at: now, reason } }));
+    if (session === undefined || session.state.ended !== undefined || session.state.expiresAt <= now) return false;
+    const { requestId: correlationId } = activity.origin;
+    this.store.writeSession(session.endedBy({ at: now, reason, correlationId }));
     this.store.record(activity);
     return true;
   }
 
   async removeAll(userId: UserId): Promise<void> {
     this.store.sessions.delete(userId);
+  }
+
+  async endEarlier(userId: UserId, epoch: number, end: SessionEnd): Promise<void> {
+    for (const session of this.store.sessions.get(userId)?.values() ?? []) {
+      if (session.state.epoch < epoch) this.store.writeSession(session.endedBy(end));
+    }
   }
 
   /** A user's expired sessions give way to the next one. */

@@ -1,11 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { RaisedEpoch } from '../../application/auth/end-sessions-with-epoch.js';
 import type { RecordedActivity } from '../../application/ports/activity-trail.js';
 import { ACTIVITY_LIFETIME, type Activity } from '../../domain/activity/activity.js';
 import { activityPosition } from '../../domain/activity/activity-position.js';
 import type { RefreshSession } from '../../domain/auth/refresh-session.js';
+import { sessionEvent } from '../../domain/auth/session-event.js';
 import type { Registration } from '../../domain/auth/registration.js';
 import type { FactorUses } from '../../domain/auth/second-factor.js';
-import type { RecordedEvent } from '../../domain/events/recorded-event.js';
+import type { RecordedEvent, RecordedFact } from '../../domain/events/recorded-event.js';
 import { merge, type Revocation } from '../../domain/revocation/revocation.js';
 import type { EmailId, EventId, RegistrationId, SessionId, UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
@@ -35,6 +37,10 @@ export class MemoryStore {
   /** When each deleted user is due to be purged. */
   readonly purges = new Map<UserId, Instant>();
   readonly outbox: RecordedEvent[] = [];
+  /** What the streams of tables would tell, beside the outbox. */
+  readonly facts: RecordedFact[] = [];
+  readonly raisedEpochs: RaisedEpoch[] = [];
+  readonly startedSessions: RefreshSession[] = [];
   readonly parkedEvents = new Set<EventId>();
   readonly settledEvents: RecordedEvent[] = [];
   readonly activities = new Map<UserId, RecordedActivity[]>();
@@ -49,7 +55,10 @@ export class MemoryStore {
   writeSession(session: RefreshSession): void {
     const { userId, id } = session.state;
     const sessions = this.sessions.get(userId) ?? new Map<SessionId, RefreshSession>();
+    const before = sessions.get(id);
     this.sessions.set(userId, sessions.set(id, session));
+    if (before === undefined) keep(this.startedSessions, session);
+    this.tell(userId, sessionEvent(before, session));
   }
 
   /** A user's expired records give way to the next one. */
@@ -65,15 +74,27 @@ export class MemoryStore {
     this.factorUses.set(userId, { lastStep, ...uses });
   }
 
+  tell(userId: UserId, event: RecordedFact['event'] | undefined): void {
+    if (event === undefined) return;
+    keep(this.facts, { eventId: uuidv7({ msecs: event.cause.at }) as EventId, userId, event });
+  }
+
+  raiseEpoch(raised: RaisedEpoch): void {
+    keep(this.raisedEpochs, raised);
+  }
+
   publish(userId: UserId, events: readonly UserEvent[]): void {
-    this.outbox.push(...events.map((event) => ({ eventId: uuidv7() as EventId, userId, event })));
-    this.outbox.splice(0, this.outbox.length - MAX_EVENTS);
+    for (const event of events) keep(this.outbox, { eventId: uuidv7() as EventId, userId, event });
   }
 
   settle(events: readonly RecordedEvent[]): void {
-    this.settledEvents.push(...events);
-    this.settledEvents.splice(0, this.settledEvents.length - MAX_EVENTS);
+    for (const event of events) keep(this.settledEvents, event);
   }
+}
+
+function keep<Item>(kept: Item[], item: Item): void {
+  kept.push(item);
+  kept.splice(0, kept.length - MAX_EVENTS);
 }
 
 /** What a revocation is about, as one string: two of one thing are merged. */

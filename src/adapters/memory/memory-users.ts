@@ -68,6 +68,9 @@ export class MemoryUsers implements Users {
     for (const address of verifiedAddresses(state)) this.store.claims.set(address, state.id);
     this.endVerifications(user);
     this.store.users.set(state.id, state);
+    if (stored !== undefined && stored.credential.epoch < state.credential.epoch) {
+      this.store.raiseEpoch({ userId: state.id, ...state.credential });
+    }
     this.store.publish(state.id, events);
     if (revocation !== undefined) this.store.revoke(revocation);
     if (keptSession !== undefined) this.store.writeSession(keptSession.movedTo(state.credential.epoch));

@@ -8,7 +8,7 @@ export class RevokeSessions {
   async execute(command: AdminCommand): Promise<void> {
     await this.changeAccount.execute(command, {
       action: 'sessions.revoked',
-      apply: (user, cause, until) => user.endAllSessions(cause, until),
+      apply: (user, cause, until) => user.endAllSessions('admin', cause, until),
     });
   }
 }

@@ -23,7 +23,7 @@ export class LogOutEverywhere {
     const at = this.clock.now();
     const cause: Cause = { at, correlationId: origin.requestId };
     const until = lastAccessTokenEnd(at, this.lifetimes);
-    const end = (user: User): User => user.endAllSessions(cause, until);
+    const end = (user: User): User => user.endAllSessions('logout', cause, until);
     const activity = done('logout.all', { on: userId, at, origin });
     await this.enforceRevocation.execute(await this.changeUser.execute(userId, end, { activity }), until);
   }

@@ -49,6 +49,7 @@ export class OpenSession {
       epoch: credential.epoch,
       ...(passedFactor && { factorEpoch: credential.epoch }),
       createdAt: now,
+      correlationId: origin.requestId,
       lastUsedAt: now,
       expiresAt: now + this.lifetimes.refreshToken,
       userAgent: origin.userAgent,

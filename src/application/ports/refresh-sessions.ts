@@ -2,6 +2,7 @@ import type { Activity } from '../../domain/activity/activity.js';
 import type {
   PresentedToken,
   RefreshSession,
+  SessionEnd,
   SessionEndReason,
   TokenDigest,
 } from '../../domain/auth/refresh-session.js';
@@ -56,4 +57,10 @@ export abstract class RefreshSessions {
 
   /** Forgets every session of a user whose tokens are void anyway, ended ones too. Cut off midway it is to be repeated. */
   abstract removeAll(userId: UserId): Promise<void>;
+
+  /**
+   * Marks as ended every session of an earlier epoch than this one that was live at `end.at`. They ended then, with their epoch; this is the
+   * bookkeeping, which may come late and be repeated. The first reason stays. There is no activity to record: what raised the epoch has its own.
+   */
+  abstract endEarlier(userId: UserId, epoch: number, end: SessionEnd): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Preferences, StoredPreferences } from '../../domain/preferences/preferences.js';
+import type { RequestOrigin } from '../../domain/auth/request-origin.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { Clock } from '../ports/clock.js';
 import type { UserPreferences } from '../ports/user-preferences.js';
@@ -10,8 +11,8 @@ export class ReplacePreferences {
     private readonly clock: Clock,
   ) {}
 
-  async execute(userId: UserId, preferences: Preferences): Promise<StoredPreferences> {
-    const stored = { preferences, updatedAt: this.clock.now() };
+  async execute(userId: UserId, preferences: Preferences, { requestId }: RequestOrigin): Promise<StoredPreferences> {
+    const stored = { preferences, updatedAt: this.clock.now(), correlationId: requestId };
     await this.userPreferences.replace(userId, stored);
     return stored;
   }

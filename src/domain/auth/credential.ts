@@ -1,4 +1,5 @@
 import type { Scope } from './access-token.js';
+import type { SessionEnd } from './refresh-session.js';
 import type { SecondFactor } from './second-factor.js';
 import { Secret } from '../shared/secret.js';
 import type { UserId } from '../shared/ids.js';
@@ -30,6 +31,8 @@ export interface Credential {
   readonly status: UserStatus;
   /** Raised whenever everything handed out before must die; starts at 1 (0 belongs to machine clients). */
   readonly epoch: number;
+  /** How the sessions of earlier epochs have ended; absent in the first. */
+  readonly earlierEnded?: SessionEnd;
   /** What the user may do at most; see `grantedScopes`. */
   readonly scopes: readonly Scope[];
   readonly secondFactor: SecondFactor;

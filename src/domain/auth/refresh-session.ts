@@ -6,8 +6,28 @@ import type { Instant } from '../shared/instant.js';
 /** SHA-256 of a refresh token's secret, base64url. */
 export type TokenDigest = Brand<string, 'TokenDigest'>;
 
-export type SessionEndReason =
-  'logout' | 'user' | 'reuse' | 'password' | 'mfa' | 'admin' | 'role' | 'suspended' | 'deleted' | 'limit' | 'oauth';
+export const SESSION_END_REASONS = [
+  'logout',
+  'user',
+  'reuse',
+  'password',
+  'mfa',
+  'admin',
+  'role',
+  'suspended',
+  'deleted',
+  'limit',
+  'oauth',
+] as const;
+
+export type SessionEndReason = (typeof SESSION_END_REASONS)[number];
+
+/** How a session has ended; `correlationId` is of the request that ended it. */
+export interface SessionEnd {
+  readonly at: Instant;
+  readonly reason: SessionEndReason;
+  readonly correlationId: string;
+}
 
 /** A presented refresh token as digests: its own, and those of the successors that it may have been given (one a server key). */
 export interface PresentedToken {
@@ -29,11 +49,13 @@ export interface RefreshSessionState {
   /** The epoch in which its login passed a second factor; absent where it passed none. */
   readonly factorEpoch?: number;
   readonly createdAt: Instant;
+  /** Of the request that started it. */
+  readonly correlationId: string;
   readonly lastUsedAt: Instant;
   readonly expiresAt: Instant;
   readonly userAgent: string | null;
   readonly ip: string | null;
-  readonly ended?: { readonly at: Instant; readonly reason: SessionEndReason };
+  readonly ended?: SessionEnd;
 }
 
 export type Rotation =
@@ -63,6 +85,12 @@ export class RefreshSession {
       return { verdict: 'rotate', next: this.rotated(successor, now) };
     }
     return this.wasJustReplaced(token, now - grace) ? { verdict: 'repeat' } : { verdict: 'reused' };
+  }
+
+  /** The same session, ended; one that has ended or expired before stays as it is. */
+  endedBy(end: SessionEnd): RefreshSession {
+    const { ended, expiresAt } = this.state;
+    return ended !== undefined || expiresAt <= end.at ? this : new RefreshSession({ ...this.state, ended: end });
   }
 
   /** The same session in a later epoch of its user. */

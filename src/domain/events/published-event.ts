@@ -1,3 +1,5 @@
+import type { SessionEventPayloads } from '../auth/session-event.js';
+import type { PreferencesEventPayloads } from '../preferences/preferences-event.js';
 import type { EventId, UserId } from '../shared/ids.js';
 import type { UserEventPayloads } from '../users/user-events.js';
 
@@ -41,7 +43,12 @@ interface InSequence {
 /** Every event that the service publishes, with its `detail` on the bus. */
 export type PublishedDetails = {
   readonly [Type in keyof UserEventPayloads]: Envelope & InSequence & UserEventPayloads[Type];
+} & {
+  readonly [Type in keyof FactPayloads]: Envelope & FactPayloads[Type];
 };
+
+/** Of stores beside the user aggregate. */
+type FactPayloads = PreferencesEventPayloads & SessionEventPayloads;
 
 /** An event as the bus takes it. */
 export type PublishedEvent = {

@@ -53,6 +53,8 @@ export interface Preferences {
 export interface StoredPreferences {
   readonly preferences: Preferences;
   readonly updatedAt: Instant;
+  /** Of the request that has written them. */
+  readonly correlationId: string;
 }
 
 /** `none` says that there is no equipment: it excludes the rest. */

@@ -7,10 +7,14 @@ export interface Cause {
   readonly correlationId: string;
 }
 
-/** A fact about an aggregate. `sequence` counts an aggregate's events from 1 without a gap. */
-export interface DomainEvent<Type extends string, Payload> {
+/** Something that has happened. */
+export interface Fact<Type extends string, Payload> {
   readonly type: Type;
-  readonly sequence: number;
   readonly cause: Cause;
   readonly payload: Payload;
+}
+
+/** A fact about an aggregate. `sequence` counts an aggregate's events from 1 without a gap. */
+export interface DomainEvent<Type extends string, Payload> extends Fact<Type, Payload> {
+  readonly sequence: number;
 }

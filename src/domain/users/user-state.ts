@@ -22,5 +22,5 @@ export interface UserState {
   /** `null` for a user who is not deleted. */
   readonly deletedAt: Instant | null;
   readonly emails: EmailList;
-  readonly credential: Pick<Credential, 'passwordHash' | 'epoch' | 'scopes' | 'secondFactor'>;
+  readonly credential: Pick<Credential, 'passwordHash' | 'epoch' | 'earlierEnded' | 'scopes' | 'secondFactor'>;
 }

@@ -1,4 +1,5 @@
 import { nextEpoch } from '../auth/credential.js';
+import type { SessionEndReason } from '../auth/refresh-session.js';
 import { ROLE_SCOPES, type Role } from '../auth/role.js';
 import {
   NO_SECOND_FACTOR,
@@ -128,13 +129,13 @@ export class User {
   }
 
   /** Every session and token handed out so far becomes void; `until` is when the last of them would have expired. */
-  endAllSessions(cause: Cause, until: Instant): User {
-    return this.changed({ credential: this.inNextEpoch(cause) }, cause).revokingOlderEpochs(until);
+  endAllSessions(reason: SessionEndReason, cause: Cause, until: Instant): User {
+    return this.changed({ credential: this.inNextEpoch(reason, cause) }, cause).revokingOlderEpochs(until);
   }
 
   /** Every session but `keptSession`, and every token handed out so far, becomes void; `until` is when the last of them would have expired. */
   changePassword(passwordHash: Secret, cause: Cause, until: Instant, keptSession?: SessionId): User {
-    const credential = { ...this.inNextEpoch(cause), passwordHash };
+    const credential = { ...this.inNextEpoch('password', cause), passwordHash };
     const changed = this.changed({ credential }, cause, { type: 'password.changed', payload: {} });
     return changed.revokingOlderEpochs(until, keptSession);
   }
@@ -143,7 +144,7 @@ export class User {
   suspend(reason: AdminReason, cause: Cause, until: Instant): User {
     if (this.state.status === 'suspended') return this;
     this.refuseDeleted();
-    const suspended: Partial<UserState> = { status: 'suspended', credential: this.inNextEpoch(cause) };
+    const suspended: Partial<UserState> = { status: 'suspended', credential: this.inNextEpoch('suspended', cause) };
     const changed = this.changed(suspended, cause, { type: 'user.suspended', payload: { reason } });
     return changed.revokingOlderEpochs(until);
   }
@@ -158,7 +159,11 @@ export class User {
   /** Ends all sessions with it; everything else stays until the purge. Whoever is deleted already stays as they are. */
   delete(cause: Cause, until: Instant): User {
     if (this.state.status === 'deleted') return this;
-    const deleted: Partial<UserState> = { status: 'deleted', deletedAt: cause.at, credential: this.inNextEpoch(cause) };
+    const deleted: Partial<UserState> = {
+      status: 'deleted',
+      deletedAt: cause.at,
+      credential: this.inNextEpoch('deleted', cause),
+    };
     return this.changed(deleted, cause, { type: 'user.deleted', payload: {} }).revokingOlderEpochs(until);
   }
 
@@ -182,7 +187,10 @@ export class User {
   revokeRole(role: Role, cause: Cause, until: Instant): User {
     const { scopes } = this.state.credential;
     if (!scopes.includes(ROLE_SCOPES[role])) return this;
-    const credential = { ...this.inNextEpoch(cause), scopes: scopes.filter((scope) => scope !== ROLE_SCOPES[role]) };
+    const credential = {
+      ...this.inNextEpoch('role', cause),
+      scopes: scopes.filter((scope) => scope !== ROLE_SCOPES[role]),
+    };
     return this.changed({ credential }, cause).revokingOlderEpochs(until);
   }
 
@@ -203,7 +211,7 @@ export class User {
    * shown it. `until` is when the last of them would have expired.
    */
   enableSecondFactor(uses: Required<FactorUses>, cause: Cause, until: Instant, keptSession?: SessionId): User {
-    const next = this.inNextEpoch(cause);
+    const next = this.inNextEpoch('mfa', cause);
     const { pending: secret } = next.secondFactor;
     if (secret === null) throw new TypeError(`User ${this.state.id} has no pending second factor.`);
     const credential = { ...next, secondFactor: { pending: null, enabled: { secret, epoch: next.epoch } } };
@@ -222,7 +230,7 @@ export class User {
   /** Without its owner's help: whoever is logged in, maybe with the lost factor, is out. Where there is no factor the answer is this very user. */
   resetSecondFactor(reason: AdminReason, cause: Cause, until: Instant): User {
     const { enabled } = this.state.credential.secondFactor;
-    return enabled === null ? this : this.withoutSecondFactor({ reason }, cause).endAllSessions(cause, until);
+    return enabled === null ? this : this.withoutSecondFactor({ reason }, cause).endAllSessions('mfa', cause, until);
   }
 
   private withoutSecondFactor(payload: { readonly reason?: AdminReason }, cause: Cause): User {
@@ -234,8 +242,9 @@ export class User {
     if (this.state.status === 'deleted') throw new DomainError('conflict', 'This user is deleted.');
   }
 
-  private inNextEpoch({ at }: Cause): UserState['credential'] {
-    return { ...this.state.credential, epoch: nextEpoch(this.state.credential, at) };
+  private inNextEpoch(reason: SessionEndReason, { at, correlationId }: Cause): UserState['credential'] {
+    const { credential } = this.state;
+    return { ...credential, epoch: nextEpoch(credential, at), earlierEnded: { at, reason, correlationId } };
   }
 
   private revokingOlderEpochs(until: Instant, keptSession?: SessionId): User {

@@ -78,7 +78,7 @@ describe('what a call costs', () => {
   });
 
   it('ends all sessions by one transaction of profile, credential and ledger', async () => {
-    const user = (await registered(aDynamoUserStore(quiet))).endAllSessions(aCause(), NOW + MINUTE);
+    const user = (await registered(aDynamoUserStore(quiet))).endAllSessions('logout', aCause(), NOW + MINUTE);
     const items = await transactionOf((client) => aDynamoUserStore(client).users.save(user));
     expect(items).toEqual([tables.users, tables.users, tables.revocations]);
   });

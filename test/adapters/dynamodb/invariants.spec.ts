@@ -57,7 +57,7 @@ async function aCrowd(store: UserStore): Promise<readonly User[]> {
 async function change(store: UserStore, user: User): Promise<void> {
   const loaded = await store.users.find(user.state.id);
   await store.users.save((loaded ?? user).updateProfile({ firstName: aPersonName('Grace') }, aCause()));
-  await store.users.save((loaded ?? user).endAllSessions(aCause(), NOW + HOUR));
+  await store.users.save((loaded ?? user).endAllSessions('logout', aCause(), NOW + HOUR));
 }
 
 describe('a crowd that races for addresses and versions', () => {

@@ -102,7 +102,7 @@ describe('a user that is read while a save is half visible', () => {
   it('is read again until the rows are of one save', async () => {
     const before = await registered(store);
     const old = await rowsOf(before);
-    await store.users.save(before.endAllSessions(aCause(), NOW + HOUR));
+    await store.users.save(before.endAllSessions('logout', aCause(), NOW + HOUR));
     const torn = (await rowsOf(before)).map((row) =>
       row['SK'] === 'AUTH' ? old.find(({ SK }) => SK === 'AUTH') : row,
     );
@@ -144,7 +144,7 @@ describe('rows as others read them', () => {
     const user = await registered(store);
     const subject = user.state.id;
     await store.ledger.record({ kind: 'epochs', subject, lowestValidEpoch: 7, until: NOW + DAY });
-    expect(await store.users.save(user.endAllSessions(aCause(), NOW + HOUR))).toBe('saved');
+    expect(await store.users.save(user.endAllSessions('logout', aCause(), NOW + HOUR))).toBe('saved');
     const token = { subject, tokenId: aUserId(), sessionId: aUserId(), epoch: 6, expiresAt: NOW + DAY };
     expect(await store.ledger.isRevoked(token, NOW + DAY - 1)).toBe(true);
   });

@@ -17,7 +17,7 @@ async function enforced(user: User, now: number) {
   return (epoch: number) => revocations.isRevoked(aTokenIdentity({ subject: user.state.id, epoch }), now);
 }
 
-const ending = (user: User) => User.load(user.state).endAllSessions(aCause(), UNTIL);
+const ending = (user: User) => User.load(user.state).endAllSessions('logout', aCause(), UNTIL);
 
 describe('enforcing what a save has revoked', () => {
   it('voids what the pool has handed out while the save was under way', async () => {

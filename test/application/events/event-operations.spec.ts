@@ -7,7 +7,7 @@ import { ReplayEvents, type SentEvent } from '../../../src/application/events/re
 import { aCause, aUserId } from '../../support/builders.js';
 import { RecordedMetrics } from '../../support/recorded-metrics.js';
 import { ReportedFailures } from '../../support/reported-failures.js';
-import { ScriptedBus } from '../../support/scripted-bus.js';
+import { ScriptedBus, sequenceOf } from '../../support/scripted-bus.js';
 
 async function told(sent: AsyncIterable<SentEvent>): Promise<readonly string[]> {
   const lines: string[] = [];
@@ -24,7 +24,7 @@ async function aPublishedUser() {
   for (let sequence = 1; sequence <= 5; sequence += 1) {
     store.publish(userId, [{ type: 'password.changed', sequence, cause: aCause(), payload: {} }]);
   }
-  bus.outcomeOf = ({ detail }) => (detail.sequence === 3 ? 'refused' : 'accepted');
+  bus.outcomeOf = (event) => (sequenceOf(event) === 3 ? 'refused' : 'accepted');
   const inOrder = new PublishInOrder(bus);
   await new PublishPending(outbox, inOrder, new ReportedFailures(), new RecordedMetrics(), 'test').execute([userId]);
   const replay = new ReplayEvents(outbox, bus, 'test');
@@ -41,7 +41,7 @@ describe('a replay', () => {
 
   it('ends at what fails, so that order holds when it is taken up again', async () => {
     const { bus, userId, replay } = await aPublishedUser();
-    bus.outcomeOf = ({ detail }) => (detail.sequence === 4 ? 'failed' : 'accepted');
+    bus.outcomeOf = (event) => (sequenceOf(event) === 4 ? 'failed' : 'accepted');
     expect(await told(replay.execute({ userId, from: 1 }))).toEqual(['1 accepted', '2 accepted', '4 failed']);
   });
 

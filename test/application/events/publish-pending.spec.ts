@@ -10,7 +10,7 @@ import { MINUTE } from '../../../src/domain/shared/instant.js';
 import { aCause, aUserId, NOW } from '../../support/builders.js';
 import { RecordedMetrics } from '../../support/recorded-metrics.js';
 import { ReportedFailures } from '../../support/reported-failures.js';
-import { ScriptedBus } from '../../support/scripted-bus.js';
+import { ScriptedBus, sequenceOf } from '../../support/scripted-bus.js';
 import { TestClock } from '../../support/test-clock.js';
 
 /** Cannot read one user's events, nor settle anything while it is stuck. */
@@ -50,7 +50,7 @@ function record(store: MemoryStore, userId: UserId, events: number, at = NOW): v
 }
 
 const sequencesOf = (events: readonly PublishedEvent[], userId: UserId) =>
-  events.filter(({ detail }) => detail.userId === userId).map(({ detail }) => detail.sequence);
+  events.filter(({ detail }) => detail.userId === userId).map(sequenceOf);
 
 describe('what waits in the outbox', () => {
   it('is published in order, then settled, for any number of users', async () => {
@@ -66,7 +66,7 @@ describe('what waits in the outbox', () => {
     const { store, bus, publish } = aPublisher();
     const [unlucky, lucky] = [aUserId(), aUserId()];
     for (const userId of [unlucky, lucky]) record(store, userId, 3);
-    bus.outcomeOf = ({ detail }) => (detail.userId === unlucky && detail.sequence === 2 ? 'failed' : 'accepted');
+    bus.outcomeOf = (event) => (event.detail.userId === unlucky && sequenceOf(event) === 2 ? 'failed' : 'accepted');
     expect(await publish.execute([unlucky, lucky])).toEqual(new Set([unlucky]));
     expect([sequencesOf(bus.accepted, unlucky), sequencesOf(bus.accepted, lucky)]).toEqual([[1], [1, 2, 3]]);
     expect(store.outbox.map(({ event }) => event.sequence)).toEqual([2, 3]);
@@ -76,7 +76,7 @@ describe('what waits in the outbox', () => {
     const { store, outbox, bus, failures, metrics, publish } = aPublisher();
     const userId = aUserId();
     record(store, userId, 3);
-    bus.outcomeOf = ({ detail }) => (detail.sequence === 2 ? 'refused' : 'accepted');
+    bus.outcomeOf = (event) => (sequenceOf(event) === 2 ? 'refused' : 'accepted');
     expect(await publish.execute([userId])).toEqual(new Set());
     expect(sequencesOf(bus.accepted, userId)).toEqual([1, 3]);
     expect(await outbox.ofUser(userId)).toEqual([]);

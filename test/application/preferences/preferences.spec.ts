@@ -1,7 +1,7 @@
 import { DAY } from '../../../src/domain/shared/instant.js';
 import { anApplication } from '../../support/application.js';
 import { aUserId, storedPreferences } from '../../support/builders.js';
-import { refusalOf } from '../../support/members.js';
+import { ORIGIN, refusalOf } from '../../support/members.js';
 
 describe('preferences', () => {
   const app = anApplication();
@@ -13,15 +13,15 @@ describe('preferences', () => {
 
   it('are replaced as a whole, and dated', async () => {
     const userId = aUserId();
-    await app.replacePreferences.execute(userId, { ...preferences, limitations: ['left knee'] });
+    await app.replacePreferences.execute(userId, { ...preferences, limitations: ['left knee'] }, ORIGIN);
     app.clock.advance(DAY);
-    const replaced = await app.replacePreferences.execute(userId, preferences);
-    expect(replaced).toEqual({ preferences, updatedAt: app.clock.now() });
+    const replaced = await app.replacePreferences.execute(userId, preferences, ORIGIN);
+    expect(replaced).toEqual({ preferences, updatedAt: app.clock.now(), correlationId: ORIGIN.requestId });
     expect(await app.readPreferences.execute(userId)).toEqual(replaced);
   });
 
   it('are seen by nobody else', async () => {
-    await app.replacePreferences.execute(aUserId(), preferences);
+    await app.replacePreferences.execute(aUserId(), preferences, ORIGIN);
     expect(await refusalOf(app.readPreferences.execute(aUserId()))).toBe('not_found');
   });
 });

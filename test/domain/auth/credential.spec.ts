@@ -25,7 +25,7 @@ describe('the next epoch', () => {
   });
 
   it('is the one that a user moves to', () => {
-    const moved = (user: User) => User.load(user.state).endAllSessions(aCause(), NOW + HOUR);
+    const moved = (user: User) => User.load(user.state).endAllSessions('logout', aCause(), NOW + HOUR);
     expect(moved(aUser()).state.credential.epoch).toBe(2);
     expect(moved(anAdopted()).state.credential.epoch).toBe(second + 1);
     expect(moved(anAdopted()).effects.revocation).toMatchObject({ kind: 'epochs', lowestValidEpoch: second + 1 });

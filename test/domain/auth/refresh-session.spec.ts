@@ -54,7 +54,7 @@ describe('RefreshSession.present', () => {
   });
 
   it.each([current, replaced, oldest, stranger])('finds an ended session ended, whatever is presented', (token) => {
-    const session = rotatedTwice(fresh, { ended: { at: NOW, reason: 'logout' } });
+    const session = rotatedTwice(fresh, { ended: { at: NOW, reason: 'logout', correlationId: 'a-request' } });
     expect(session.present(token, aTokenDigest(), 1, NOW, GRACE).verdict).toBe('ended');
     expect(session.present(token, aTokenDigest(), 0, NOW, GRACE).verdict).toBe('ended');
   });

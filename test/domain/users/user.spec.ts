@@ -1,3 +1,4 @@
+import type { SessionEndReason } from '../../../src/domain/auth/refresh-session.js';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/shared/instant.js';
 import { Secret } from '../../../src/domain/shared/secret.js';
 import { PhoneNumber } from '../../../src/domain/users/phone-number.js';
@@ -8,6 +9,9 @@ const grace = aPersonName('Grace');
 const later = aCause({ at: NOW + MINUTE });
 /** As a repository answers. */
 const stored = () => User.load(aUser().state);
+
+/** The second epoch, and how the sessions of the first have ended. */
+const nextEpoch = (reason: SessionEndReason) => ({ epoch: 2, earlierEnded: { ...later, reason } });
 
 describe('a user who has just registered', () => {
   const cause = aCause();
@@ -82,7 +86,7 @@ describe('User.updateProfile', () => {
 describe('several changes before one save', () => {
   const user = stored()
     .updateProfile({ firstName: grace }, later)
-    .endAllSessions(later, NOW + HOUR)
+    .endAllSessions('logout', later, NOW + HOUR)
     .updateProfile({ lastName: aPersonName('Hopper') }, later);
 
   it('number their events without a gap', () => {
@@ -103,8 +107,8 @@ describe('several changes before one save', () => {
 describe('User.endAllSessions', () => {
   it('moves to the next epoch and voids those before it, until the last token has expired', () => {
     const user = stored();
-    const ended = user.endAllSessions(later, NOW + HOUR);
-    expect(ended.state.credential.epoch).toBe(2);
+    const ended = user.endAllSessions('logout', later, NOW + HOUR);
+    expect(ended.state.credential).toMatchObject(nextEpoch('logout'));
     expect(ended.effects.revocation).toEqual({
       kind: 'epochs',
       subject: user.state.id,
@@ -133,7 +137,7 @@ describe('User.changePassword', () => {
       version: 2,
       lastSequence: 2,
       updatedAt: NOW + MINUTE,
-      credential: { ...user.state.credential, passwordHash: hash, epoch: 2 },
+      credential: { ...user.state.credential, passwordHash: hash, ...nextEpoch('password') },
     });
     expect(changed.state.credential.passwordHash).toBe(hash);
   });
@@ -162,7 +166,7 @@ describe('User.suspend', () => {
       version: 2,
       lastSequence: 2,
       updatedAt: NOW + MINUTE,
-      credential: { ...user.state.credential, epoch: 2 },
+      credential: { ...user.state.credential, ...nextEpoch('suspended') },
     });
   });
 
@@ -206,7 +210,7 @@ describe('User.delete', () => {
       lastSequence: 2,
       updatedAt: NOW + MINUTE,
       deletedAt: NOW + MINUTE,
-      credential: { ...user.state.credential, epoch: 2 },
+      credential: { ...user.state.credential, ...nextEpoch('deleted') },
     });
   });
 

@@ -1,10 +1,15 @@
 import type { Provider } from '@nestjs/common';
+import { EndSessionsWithEpoch } from '../../../application/auth/end-sessions-with-epoch.js';
+import { PublishFacts } from '../../../application/events/publish-facts.js';
 import { PublishInOrder } from '../../../application/events/publish-in-order.js';
 import { PublishPending } from '../../../application/events/publish-pending.js';
+import { Credentials } from '../../../application/ports/credentials.js';
 import { FailureLog } from '../../../application/ports/failure-log.js';
 import { Outbox } from '../../../application/ports/outbox.js';
+import { RefreshSessions } from '../../../application/ports/refresh-sessions.js';
 import type { Settings } from '../../lambda/runtime/settings.js';
 import { provide } from '../../lambda/wiring/providers.js';
+import { MemoryStore } from '../../memory/memory-store.js';
 import { SystemClock } from '../../system/system-clock.js';
 import { EmfPublishingMetrics } from '../../telemetry/emf-publishing-metrics.js';
 import { JsonLog } from '../../telemetry/json-log.js';
@@ -39,6 +44,19 @@ function inMemory({ stage }: Settings): Provider[] {
         const publishPending = new PublishPending(outbox, new PublishInOrder(bus), failures, nobodyWatches, stage);
         return new BackgroundLoop(async () => {
           for await (const userIds of outbox.due(Infinity)) await publishPending.execute(userIds);
+        }, failures);
+      },
+    },
+    {
+      provide: 'publishFacts',
+      inject: [MemoryStore, RefreshSessions, Credentials, FailureLog],
+      useFactory: (store: MemoryStore, sessions: RefreshSessions, credentials: Credentials, failures: FailureLog) => {
+        const publishFacts = new PublishFacts(new PublishInOrder(bus), failures, stage);
+        const ending = new EndSessionsWithEpoch(sessions, credentials);
+        return new BackgroundLoop(async () => {
+          for (const raised of store.raisedEpochs.splice(0)) await ending.execute(raised);
+          for (const started of store.startedSessions.splice(0)) await ending.afterStart(started);
+          await publishFacts.execute(store.facts.splice(0));
         }, failures);
       },
     },

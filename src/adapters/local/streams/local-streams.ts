@@ -5,10 +5,14 @@ import { FailureLog } from '../../../application/ports/failure-log.js';
 import type { StreamRecord } from '../../dynamodb/stream-record.js';
 import type { TableName } from '../../dynamodb/table-definitions.js';
 import { tablesWithPrefix } from '../../dynamodb/tables.js';
+import { preferencesFact } from '../../dynamodb/preferences-record.js';
 import { projectRecords } from '../../lambda/runtime/project-records.js';
+import { publishFactsOfRecords } from '../../lambda/runtime/publish-facts-of-records.js';
 import { publishRecords } from '../../lambda/runtime/publish-records.js';
+import { publishSessionRecords } from '../../lambda/runtime/publish-session-records.js';
 import type { Settings } from '../../lambda/runtime/settings.js';
 import { PROJECTION_BUDGET } from '../../lambda/wiring/projecting.js';
+import { publishingFacts, publishingSessions } from '../../lambda/wiring/publishing-facts.js';
 import { publishing } from '../../lambda/wiring/publishing.js';
 import { DenyListEndpoint } from '../../lambda/wiring/redis.js';
 import { RevocationProjection } from '../../redis/revocation-projection.js';
@@ -23,7 +27,8 @@ export function worksForFunctions({ store, dynamodbEndpoint, eventsEndpoint }: S
 
 /** The parts of those functions, woken by the streams of the engine and by the clock. */
 export function localStreams(settings: Settings): Provider[] {
-  return [publishOutbox(settings), ...(settings.denyListRedisUrl === undefined ? [] : [projectRevocations(settings)])];
+  const always = [publishOutbox(settings), publishPreferences(settings), publishSessions(settings)];
+  return [...always, ...(settings.denyListRedisUrl === undefined ? [] : [projectRevocations(settings)])];
 }
 
 function publishOutbox(settings: Settings): Provider {
@@ -35,6 +40,26 @@ function publishOutbox(settings: Settings): Provider {
       await feed.poll();
       await sweep();
     };
+  });
+}
+
+function publishPreferences(settings: Settings): Provider {
+  return inBackground('publishPreferences', [], () => {
+    const { publishFacts, failures } = publishingFacts({ ...settings, store: 'dynamodb' });
+    const feed = feedOf(settings, 'user-preferences', (records) =>
+      publishFactsOfRecords(records, preferencesFact, publishFacts, failures),
+    );
+    return () => feed.poll();
+  });
+}
+
+function publishSessions(settings: Settings): Provider {
+  return inBackground('publishSessions', [], () => {
+    const parts = publishingSessions({ ...settings, store: 'dynamodb' });
+    const [sessions, users] = (['sessions', 'users'] as const).map((table) =>
+      feedOf(settings, table, (records) => publishSessionRecords(records, parts)),
+    );
+    return () => Promise.all([sessions?.poll(), users?.poll()]);
   });
 }
 

@@ -13,6 +13,8 @@ export type Consume = (records: readonly StreamRecord[]) => Promise<ReadonlySet<
 /** As the functions are deployed (serverless.yml). */
 const BATCH = 100;
 const MAX_RETRIES = 3;
+/** Milliseconds for which the list of shards holds: new ones are seldom. */
+const LISTING_LIFE = 1_000;
 
 /**
  * A table's stream, read as Lambda reads it: in its order, in batches, each tried again from its first failed record on. What fails to the end
@@ -23,6 +25,8 @@ export class StreamFeed {
   private readonly settled = new Map<string, string>();
   private readonly iterators = new Map<string, string>();
   private readonly ended = new Set<string>();
+  private listed: readonly string[] = [];
+  private listedAt = -Infinity;
 
   constructor(
     private readonly client: DynamoDBStreamsClient,
@@ -33,8 +37,16 @@ export class StreamFeed {
   /** Takes what there is. Answers how many records that was; a rejection loses nothing. */
   async poll(): Promise<number> {
     let count = 0;
-    for (const shard of await this.shards()) if (!this.ended.has(shard)) count += await this.pollShard(shard);
+    for (const shard of await this.knownShards()) if (!this.ended.has(shard)) count += await this.pollShard(shard);
     return count;
+  }
+
+  private async knownShards(): Promise<readonly string[]> {
+    if (performance.now() - this.listedAt > LISTING_LIFE) {
+      this.listed = await this.shards();
+      this.listedAt = performance.now();
+    }
+    return this.listed;
   }
 
   /** Parents before their children. */
