@@ -42,7 +42,7 @@ export const purgesContract: Contract<UserStore> = {
 
     'names nobody whose deletion was refused': async (store) => {
       const user = await registered(store);
-      await store.users.save(user.endAllSessions(aCause(), HOUR));
+      await store.users.save(user.endAllSessions('logout', aCause(), HOUR));
       expect(await store.users.save(user.delete(aCause(), HOUR))).toBe('stale');
       expect(await dueOf(store.purges, ALL, [user.state.id])).toEqual([]);
     },

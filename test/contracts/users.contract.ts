@@ -356,7 +356,7 @@ export const usersContract: Contract<UserStore> = {
 
     'purges nobody who has changed since, or is gone': async (store) => {
       const user = await deletedUser(store);
-      await store.users.save(user.endAllSessions(aCause(), NOW + HOUR));
+      await store.users.save(user.endAllSessions('logout', aCause(), NOW + HOUR));
       expect(await store.users.purge(purged(user))).toBe(false);
       const now = await load(store, user.state.id);
       expect(await store.users.purge(purged(now))).toBe(true);

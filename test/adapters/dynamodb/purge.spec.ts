@@ -44,14 +44,16 @@ interface Stage {
 
 async function inMemory(): Promise<Stage> {
   const memory = new MemoryStore();
-  const [todos, userPreferences] = [new MemoryTodos(), new MemoryUserPreferences()];
+  const [todos, userPreferences] = [new MemoryTodos(), new MemoryUserPreferences(memory)];
   const store = aMemoryUserStore(undefined, undefined, memory);
-  // Revocations expire by themselves, and so do registrations.
-  const { outbox: _outbox, revocations: _revocations, registrations: _registrations, ...kept } = memory;
+  // Revocations and registrations expire by themselves; the rest is what the streams of tables carry.
+  const { outbox: _outbox, revocations: _revocations, registrations: _registrations, ...others } = memory;
+  const { facts: _facts, raisedEpochs: _epochs, startedSessions: _started, settledEvents: _settled, ...kept } = others;
   const depth = { depth: null, maxArrayLength: null, maxStringLength: null };
-  // The trail also knows the whole store.
+  // The trail and the preferences also know the whole store.
   const attempts: unknown = Reflect.get(store.trail, 'turns');
-  const rows = async () => [kept, todos, userPreferences, attempts].map((part) => inspect(part, depth));
+  const documents: unknown = Reflect.get(userPreferences, 'documents');
+  const rows = async () => [kept, todos, documents, attempts].map((part) => inspect(part, depth));
   return { store, todos, userPreferences, profiles: new MemoryProfileCache(new TestClock()), rows };
 }
 
