@@ -50,7 +50,7 @@ async function sessionsTold(userId: string, count: number): Promise<readonly str
   const told = () =>
     bus.events
       .filter(({ type, detail }) => type.startsWith('session.') && detail['userId'] === userId)
-      .map(({ type, detail }) => [type, detail['reason'] ?? []].flat().join(' '));
+      .map(({ type, detail }) => ('reason' in detail ? `${type} ${String(detail['reason'])}` : type));
   await until(async () => told().length >= count);
   return told();
 }
