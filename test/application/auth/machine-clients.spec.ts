@@ -137,7 +137,7 @@ describe('a revocation', () => {
 
   it('of a refresh token ends its session for the reason `oauth`, access tokens too', async () => {
     await revoke(grant.refreshToken);
-    expect(await endOfSession()).toEqual({ at: NOW, reason: 'oauth' });
+    expect(await endOfSession()).toMatchObject({ at: NOW, reason: 'oauth' });
     expect(await callerOf(app, grant)).toBeUndefined();
     expect(await refusalOf(refresh(grant.refreshToken))).toBe('invalid_refresh_token');
   });

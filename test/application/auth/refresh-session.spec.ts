@@ -100,7 +100,7 @@ describe('a refresh token that comes back after the grace', () => {
     expect(await refusalOf(refresh(first))).toBe('refresh_token_reused');
     expect([await isIn(first), await isIn(latest)]).toEqual([false, false]);
     const session = await app.sessions.find(ada.userId, sessionIdOf(first));
-    expect(session?.state.ended).toEqual({ at: app.clock.now(), reason: 'reuse' });
+    expect(session?.state.ended).toMatchObject({ at: app.clock.now(), reason: 'reuse' });
   });
 
   it('makes every token of that session invalid, and says "reused" only once', async () => {
