@@ -65,11 +65,13 @@ export class People {
     return { ...stranger, userId, factorCode, ...belongings, ...tokens };
   }
 
-  /** Everything of theirs that a request could change. */
+  /** Everything of theirs that a request could change; sessions of an earlier epoch are over, whenever that is written down. */
   async holdings({ userId }: Person): Promise<unknown> {
+    const user = (await this.service.get(Users).find(userId))?.state;
+    const sessions = await this.service.get(RefreshSessions).list(userId, Date.now());
     return {
-      user: (await this.service.get(Users).find(userId))?.state,
-      sessions: await this.service.get(RefreshSessions).list(userId, Date.now()),
+      user,
+      sessions: sessions.filter(({ state }) => state.epoch === user?.credential.epoch),
       todos: await this.service.get(Todos).list(userId, { limit: 100 }),
       preferences: await this.service.get(UserPreferences).find(userId),
     };
