@@ -7,9 +7,9 @@ import { adoption } from './adoption.js';
 
 /**
  * Of the 5 s that Cognito waits for a trigger, in milliseconds: so long for the store, however often it has to be asked, and a second for the
- * queue after that. What is left is for a cold start.
+ * queue after that. What is left is for a cold start, and a slow processor.
  */
-const BUDGET = 3_000;
+const BUDGET = 2_500;
 /** Milliseconds a try; `persistingFor` tries again. */
 const STORE_PATIENCE = { maxTries: 1, tryTimeout: 700 };
 /** Milliseconds for each of two tries. */
