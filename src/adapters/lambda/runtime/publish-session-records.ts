@@ -34,6 +34,7 @@ async function endWithEpoch(record: StreamRecord, endSessionsWithEpoch: EndSessi
   if (session !== undefined) await endSessionsWithEpoch.afterStart(session);
 }
 
+/** One after the other: of two epochs of a user, the first says why its sessions have ended. */
 function eachOf(
   records: readonly StreamRecord[],
   failures: FailureLog,
@@ -46,7 +47,10 @@ function eachOf(
     });
   const event = { Records: records as DynamoDBRecord[] };
   const processor = new BatchProcessor(EventType.DynamoDBStreams);
-  return processPartialResponse(event, reporting, processor, { throwOnFullBatchFailure: false });
+  return processPartialResponse(event, reporting, processor, {
+    processInParallel: false,
+    throwOnFullBatchFailure: false,
+  });
 }
 
 function idOf({ itemIdentifier }: { readonly itemIdentifier: string }): string {
