@@ -48,15 +48,16 @@ describe.each(STORES)('on %s', (store) => {
     return won;
   }
 
-  /** Ends the session of this grant. */
-  type End = (grant: Grant, player: Player, round: number) => Promise<unknown>;
+  /** What ends the session of this grant, ready to be raced. */
+  type End = (grant: Grant, player: Player, round: number) => Promise<() => Promise<unknown>>;
 
   async function race(player: Player, end: End, round: number): Promise<readonly Grant[]> {
     const grant = await enter(player);
+    const act = await end(grant, player, round);
     const offset = (Math.random() * 2 - 1) * HEAD_START[store];
     const running = delay(Math.max(0, offset)).then(() => refreshes(grant));
     await delay(Math.max(0, -offset));
-    await end(grant, player, round);
+    await act();
     return [grant, ...(await running)];
   }
 
@@ -72,17 +73,25 @@ describe.each(STORES)('on %s', (store) => {
   }
 
   const ENDS: readonly [string, End][] = [
-    ['a logout', (grant) => expectStatus(204, post('logout', grant))],
-    ['a logout everywhere', (grant) => expectStatus(204, post('logout-all', grant))],
+    ['a logout', async (grant) => () => expectStatus(204, post('logout', grant))],
+    ['a logout everywhere', async (grant) => () => expectStatus(204, post('logout-all', grant))],
     [
       'a password change in another session',
       async (_grant, player, round) => {
         const change = { currentPassword: player.password, newPassword: `Horse-${round}-Battery-Staple` };
-        await expectStatus(200, post('password/change', await enter(player), change));
-        player.password = change.newPassword;
+        const other = await enter(player);
+        return async () => {
+          await expectStatus(200, post('password/change', other, change));
+          player.password = change.newPassword;
+        };
       },
     ],
-    ['a suspension', (_grant, { id }) => expectStatus(200, administer(`${id}/suspend`, { reason: 'spam' }))],
+    [
+      'a suspension',
+      async (_grant, { id }) =>
+        () =>
+          expectStatus(200, administer(`${id}/suspend`, { reason: 'spam' })),
+    ],
   ];
 
   it.each(ENDS)(
