@@ -66,6 +66,7 @@ import { userPool } from '../lambda/wiring/user-pool.js';
 import { wellKnownUseCases } from '../lambda/wiring/well-known-use-cases.js';
 import { BackgroundMailer } from './background-mailer.js';
 import { DevCaptchas } from './dev-captchas.js';
+import { dynamoOutbox } from './dynamo-outbox.js';
 import { EventsController } from './events/events.controller.js';
 import { localEvents, publishesEvents } from './events/local-events.js';
 import { MailReader } from './mail-reader.js';
@@ -174,7 +175,8 @@ function keys(settings: Settings): Provider[] {
 }
 
 function stores(settings: Settings): Provider[] {
-  return settings.store === 'memory' ? memoryStores() : Object.values(dynamoStores(settings)).flat();
+  if (settings.store === 'memory') return memoryStores();
+  return [...Object.values(dynamoStores(settings)).flat(), dynamoOutbox(settings)];
 }
 
 function mail(settings: Settings): Provider[] {
