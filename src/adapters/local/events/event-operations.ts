@@ -1,10 +1,14 @@
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { RedriveParkedEvents } from '../../../application/events/redrive-parked-events.js';
 import { ReplayEvents } from '../../../application/events/replay-events.js';
+import { preferencesFact } from '../../dynamodb/preferences-record.js';
 import type { FunctionSettings } from '../../lambda/runtime/function-settings.js';
 import { projectRecords } from '../../lambda/runtime/project-records.js';
+import { publishFactsOfRecords } from '../../lambda/runtime/publish-facts-of-records.js';
 import { publishRecords } from '../../lambda/runtime/publish-records.js';
+import { publishSessionRecords } from '../../lambda/runtime/publish-session-records.js';
 import { projecting } from '../../lambda/wiring/projecting.js';
+import { publishingFacts, publishingSessions } from '../../lambda/wiring/publishing-facts.js';
 import { publishing } from '../../lambda/wiring/publishing.js';
 import { createSqsClient } from '../../sqs/sqs-client.js';
 import { DeadLetters, type Consumer } from './dead-letters.js';
@@ -43,6 +47,13 @@ function consumersOf(settings: FunctionSettings): Readonly<Record<string, Consum
       consume: (records) => publishRecords(records, publishPending),
       needless: 'but the sweep finds the events in the outbox',
     },
+    publishPreferences: {
+      consume: (records) => {
+        const { publishFacts, failures } = publishingFacts(settings);
+        return publishFactsOfRecords(records, preferencesFact, publishFacts, failures);
+      },
+    },
+    publishSessions: { consume: (records) => publishSessionRecords(records, publishingSessions(settings)) },
     projectRevocations: {
       consume: async (records) => {
         const { projection, failures } = await projecting(settings);
