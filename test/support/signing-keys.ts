@@ -3,14 +3,20 @@ import { AccessTokenChecks } from '../../src/adapters/crypto/access-token-checks
 import { JwtAccessTokens } from '../../src/adapters/crypto/jwt-access-tokens.js';
 import { JwtTrustedTokens } from '../../src/adapters/crypto/jwt-trusted-tokens.js';
 import { PublishedVerificationKeys } from '../../src/adapters/crypto/published-verification-keys.js';
-import { signingKeyOf } from '../../src/adapters/crypto/signing-key.js';
+import { signingKeyFromPem } from '../../src/adapters/crypto/signing-key.js';
 import type { TokenRules } from '../../src/adapters/crypto/token-claims.js';
 import { TrustedIssuers } from '../../src/adapters/crypto/trusted-issuers.js';
+import { Secret } from '../../src/domain/shared/secret.js';
 import type { SigningKey, SigningKeys } from '../../src/application/ports/signing-keys.js';
 
 /** A small key, for speed. */
 export function aSigningKey(): SigningKey {
-  return signingKeyOf(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  return signingKeyFromPem(new Secret(privateKey));
 }
 
 /** Signs by the first key and publishes all. */

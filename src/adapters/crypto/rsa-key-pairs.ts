@@ -2,16 +2,24 @@ import { createPrivateKey, createPublicKey, generateKeyPair, sign, verify } from
 import { promisify } from 'node:util';
 import type { KeyPairs } from '../../application/ports/key-pairs.js';
 import type { SigningKey } from '../../application/ports/signing-keys.js';
-import type { Secret } from '../../domain/shared/secret.js';
-import { signingKeyFromPem, signingKeyOf } from './signing-key.js';
+import { Secret } from '../../domain/shared/secret.js';
+import { signingKeyFromPem } from './signing-key.js';
 
 const BITS = 3072;
+/**
+ * Not as key objects: Node 20 locks one to read its details, and waits for itself when that collects the job which has just made it.
+ */
+const AS_TEXTS = {
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+} as const;
+
 const SAMPLE = Buffer.from('sample');
 
 export class RsaKeyPairs implements KeyPairs {
   async generate(): Promise<SigningKey> {
-    const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: BITS });
-    return signingKeyOf(privateKey);
+    const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: BITS, ...AS_TEXTS });
+    return signingKeyFromPem(new Secret(privateKey));
   }
 
   read(privateKey: Secret): SigningKey {
