@@ -1,5 +1,4 @@
 import { createPrivateKey, createPublicKey, generateKeyPair, sign, verify } from 'node:crypto';
-import { promisify } from 'node:util';
 import type { KeyPairs } from '../../application/ports/key-pairs.js';
 import type { SigningKey } from '../../application/ports/signing-keys.js';
 import { Secret } from '../../domain/shared/secret.js';
@@ -18,8 +17,7 @@ const SAMPLE = Buffer.from('sample');
 
 export class RsaKeyPairs implements KeyPairs {
   async generate(): Promise<SigningKey> {
-    const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: BITS, ...AS_TEXTS });
-    return signingKeyFromPem(new Secret(privateKey));
+    return signingKeyFromPem(await generatedPem());
   }
 
   read(privateKey: Secret): SigningKey {
@@ -30,6 +28,14 @@ export class RsaKeyPairs implements KeyPairs {
       throw new TypeError('This is not the PEM of an RSA private key that signs.');
     }
   }
+}
+
+function generatedPem(): Promise<Secret> {
+  return new Promise((resolve, reject) => {
+    generateKeyPair('rsa', { modulusLength: BITS, ...AS_TEXTS }, (error, _publicKey, privateKey) =>
+      error === null ? resolve(new Secret(privateKey)) : reject(error),
+    );
+  });
 }
 
 function provedKey(key: SigningKey): SigningKey {
