@@ -1,18 +1,11 @@
 import { createPrivateKey, createPublicKey, generateKeyPair, sign, verify } from 'node:crypto';
+import { promisify } from 'node:util';
 import type { KeyPairs } from '../../application/ports/key-pairs.js';
 import type { SigningKey } from '../../application/ports/signing-keys.js';
 import { Secret } from '../../domain/shared/secret.js';
 import { signingKeyFromPem } from './signing-key.js';
 
 const BITS = 3072;
-/**
- * Not as key objects: Node 20 locks one to read its details, and waits for itself when that collects the job which has just made it.
- */
-const AS_TEXTS = {
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-} as const;
-
 const SAMPLE = Buffer.from('sample');
 
 export class RsaKeyPairs implements KeyPairs {
@@ -30,12 +23,14 @@ export class RsaKeyPairs implements KeyPairs {
   }
 }
 
-function generatedPem(): Promise<Secret> {
-  return new Promise((resolve, reject) => {
-    generateKeyPair('rsa', { modulusLength: BITS, ...AS_TEXTS }, (error, _publicKey, privateKey) =>
-      error === null ? resolve(new Secret(privateKey)) : reject(error),
-    );
+/** Not as key objects: Node 20 locks one to read its details, and waits for itself when that collects the job which has just made it. */
+async function generatedPem(): Promise<Secret> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', {
+    modulusLength: BITS,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
+  return new Secret(privateKey);
 }
 
 function provedKey(key: SigningKey): SigningKey {
