@@ -24,9 +24,23 @@ module "events" {
 }
 
 module "mail_queue" {
-  source = "./modules/mail-queue"
+  source = "./modules/work-queue"
 
-  name = local.name
+  name                          = "${local.name}-mail"
+  purpose                       = "Mails of ${local.name}, with codes in them, that wait to be sent"
+  visibility_timeout_seconds    = 180
+  retention_seconds             = 3600
+  dead_letter_retention_seconds = 4 * 24 * 3600
+}
+
+module "confirmation_queue" {
+  source = "./modules/work-queue"
+
+  name                          = "${local.name}-confirmations"
+  purpose                       = "Confirmed members of the user pool of ${local.name} who wait to become users"
+  visibility_timeout_seconds    = 360
+  retention_seconds             = 4 * 24 * 3600
+  dead_letter_retention_seconds = 14 * 24 * 3600
 }
 
 module "deny_list" {

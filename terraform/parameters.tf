@@ -4,25 +4,26 @@ locals {
     { for table, arn in module.tables.arns : "tables/${table}/arn" => arn },
     { for table, arn in module.tables.stream_arns : "tables/${table}/stream-arn" => arn },
     {
-      "events/bus-name"              = module.events.bus_name
-      "events/bus-arn"               = module.events.bus_arn
-      "events/dead-letter-queue-arn" = module.events.dead_letter_queue_arn
-      "events/dead-letter-queue-url" = module.events.dead_letter_queue_url
-      "mail/queue-arn"               = module.mail_queue.arn
-      "mail/queue-url"               = module.mail_queue.url
-      "mail/key-arn"                 = module.mail_queue.key_arn
-      "deny-list/url"                = module.deny_list.url
-      "profile-cache/url"            = module.profile_cache.url
-      "network/subnet-ids"           = join(",", module.network.subnet_ids)
-      "network/security-group-id"    = module.network.functions_security_group_id
-      "user-pool/id"                 = module.user_pool.id
-      "user-pool/arn"                = module.user_pool.arn
-      "user-pool/client-id"          = module.user_pool.client_id
-      "secrets/signing-key-arn"      = module.secrets.signing_key_arn
-      "secrets/settings-arn"         = module.secrets.settings_arn
-      "secrets/key-arn"              = module.secrets.key_arn
-      "web-acl/arn"                  = module.web_acl.arn
-      "deployment/role-arn"          = module.github_oidc.role_arn
+      "events/bus-name"           = module.events.bus_name
+      "events/bus-arn"            = module.events.bus_arn
+      "mail/queue-arn"            = module.mail_queue.arn
+      "mail/queue-url"            = module.mail_queue.url
+      "mail/key-arn"              = module.mail_queue.key_arn
+      "confirmations/queue-arn"   = module.confirmation_queue.arn
+      "confirmations/queue-url"   = module.confirmation_queue.url
+      "confirmations/key-arn"     = module.confirmation_queue.key_arn
+      "deny-list/url"             = module.deny_list.url
+      "profile-cache/url"         = module.profile_cache.url
+      "network/subnet-ids"        = join(",", module.network.subnet_ids)
+      "network/security-group-id" = module.network.functions_security_group_id
+      "user-pool/id"              = module.user_pool.id
+      "user-pool/arn"             = module.user_pool.arn
+      "user-pool/client-id"       = module.user_pool.client_id
+      "secrets/signing-key-arn"   = module.secrets.signing_key_arn
+      "secrets/settings-arn"      = module.secrets.settings_arn
+      "secrets/key-arn"           = module.secrets.key_arn
+      "web-acl/arn"               = module.web_acl.arn
+      "deployment/role-arn"       = module.github_oidc.role_arn
     },
   )
 }

@@ -22,10 +22,3 @@ resource "aws_schemas_schema" "event" {
   type          = "JSONSchemaDraft4"
   content       = file("${var.schemas_dir}/${each.key}")
 }
-
-# What Lambda has given up on: hints at rows of the outbox, which stay where they are.
-resource "aws_sqs_queue" "dead_letters" {
-  name                      = "${var.name}-events-dead-letters"
-  message_retention_seconds = 14 * 24 * 3600
-  sqs_managed_sse_enabled   = true
-}

@@ -1,4 +1,0 @@
-variable "name" {
-  description = "Stands before the names of the queues."
-  type        = string
-}
