@@ -8,8 +8,8 @@ export function sentenceFor(error: unknown): string {
 }
 
 /** Connections that linger must not keep a program. */
-export function end(code: number, text: string): void {
-  (code === 0 ? process.stdout : process.stderr).write(`${text}\n`, () => process.exit(code));
+export function end(code: number, text: string, output = code === 0 ? process.stdout : process.stderr): void {
+  output.write(`${text}\n`, () => process.exit(code));
 }
 
 export function asksForHelp(operands: readonly string[]): boolean {

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readSettings } from '../lambda/runtime/settings.js';
-import { SettingsError } from '../lambda/runtime/settings-error.js';
+import { end, sentenceFor } from './command-line.js';
 import { ImportError } from './import/import-error.js';
 import { importIntoStore, tryImport } from './import/import-into-store.js';
 import { checkpointFileOf, refusedFileOf } from './import/import-journal.js';
@@ -51,9 +51,10 @@ async function run(): Promise<void> {
     const given = { file, output: process.stdout, signal: stop.signal };
     const progress = isDry === true ? await tryImport(given) : await importIntoStore(given, settings());
     if (progress.offset < size) return end(STOPPED, `Stopped: ${summaryOf(progress)}. Run it again to go on.`);
-    end(progress.refused === 0 ? 0 : SOME_REFUSED, isDry === true ? trialOf(progress) : resultOf(file, progress));
+    const result = isDry === true ? trialOf(progress) : resultOf(file, progress);
+    end(progress.refused === 0 ? 0 : SOME_REFUSED, result, process.stdout);
   } catch (error) {
-    end(1, sentenceFor(error, file));
+    end(1, complaintAbout(file, error));
   }
 }
 
@@ -91,15 +92,10 @@ function trialOf({ imported, refused }: ImportProgress): string {
   return `Nobody was saved: ${imported} lines can be imported, ${refused} would be refused.`;
 }
 
-function sentenceFor(error: unknown, file: string): string {
-  if (error instanceof SettingsError || error instanceof ImportError) return error.message;
+function complaintAbout(file: string, error: unknown): string {
+  if (error instanceof ImportError) return error.message;
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return `There is no file ${file}.`;
   if (code === 'EACCES') return `${file}, or a file beside it, may not be read or written.`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-/** Connections that linger must not keep the program. */
-function end(code: number, text: string): void {
-  (code === 0 || code === SOME_REFUSED ? process.stdout : process.stderr).write(`${text}\n`, () => process.exit(code));
+  return sentenceFor(error);
 }
