@@ -8,7 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Specs that hold us to times: nothing else may run beside them, or the machine's load fails them. */
-const TIMED = ['test/(faults|journeys)/', 'test/adapters/redis/'];
+const TIMED = ['test/faults/', 'test/adapters/redis/'];
+
+/** As timed, and heavy: the rows that they leave behind slow DynamoDB Local down for whoever comes next. */
+const JOURNEYS = 'test/journeys/';
 
 const ALONE = '--runInBand';
 
@@ -18,13 +21,17 @@ const ALONE = '--runInBand';
  * @type {Record<string, readonly string[][]>}
  */
 const PARTS = {
-  all: [TIMED.map((pattern) => `--testPathIgnorePatterns=${pattern}`), [ALONE, ...TIMED]],
+  all: [
+    [...TIMED, JOURNEYS].map((pattern) => `--testPathIgnorePatterns=${pattern}`),
+    [ALONE, ...TIMED],
+    [ALONE, JOURNEYS],
+  ],
   unit: [['test/(domain|application|architecture)/', String.raw`test/contracts/.*\.memory\.spec\.ts$`]],
   contract: [['test/(contracts|adapters)/']],
   http: [['test/http/']],
   lambda: [['test/lambda/']],
   faults: [[ALONE, 'test/faults/']],
-  e2e: [[ALONE, 'test/journeys/']],
+  e2e: [[ALONE, JOURNEYS]],
 };
 
 /** @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, numRuntimeErrorTestSuites: number }} Report */

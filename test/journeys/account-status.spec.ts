@@ -84,6 +84,7 @@ async function inTwoProcesses(): Promise<Deployment> {
 interface Outcome {
   /** Since the answer to what should end it all; milliseconds. */
   readonly at: number;
+  /** 0 for a request that got no answer. */
   readonly status: number;
 }
 
@@ -93,14 +94,22 @@ async function underLoad({ apis }: Deployment, path: string, token: string, act:
   const timer = setInterval(() => {
     const api = apis[requests.length % apis.length] ?? apis[0];
     const startedAt = performance.now();
-    requests.push(api.get(path, { token }).then(({ status }) => ({ startedAt, status })));
+    const status = api.get(path, { token }).then(
+      (answer) => answer.status,
+      () => 0,
+    );
+    requests.push(status.then((known) => ({ startedAt, status: known })));
   }, INTERVAL);
   await pause(BEFORE);
   const begunAt = performance.now();
-  await act();
-  const answeredAt = performance.now();
-  await pause(AFTER);
-  clearInterval(timer);
+  let answeredAt: number;
+  try {
+    await act();
+    answeredAt = performance.now();
+    await pause(AFTER);
+  } finally {
+    clearInterval(timer);
+  }
   const outcomes: Outcome[] = (await Promise.all(requests)).map(({ startedAt, status }) => ({
     at: startedAt - answeredAt,
     status,

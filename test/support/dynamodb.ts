@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createTables } from '../../src/adapters/dynamodb/create-tables.js';
 import { createDynamoClient } from '../../src/adapters/dynamodb/dynamo-client.js';
@@ -33,7 +34,10 @@ export function aDynamoClient(): DynamoDBDocumentClient {
 }
 
 /** Open connections would keep Jest's worker from its end. (`destroy` of a document client does nothing.) */
-afterAll(() => clients.forEach(({ config }) => config.requestHandler.destroy?.()));
+afterAll(async () => {
+  await deleteOwnTables();
+  for (const { config } of clients) config.requestHandler.destroy?.();
+}, 60_000);
 
 export function aDynamoUserStore(client = aDynamoClient(), on = tables): UserStore {
   return {
@@ -54,9 +58,18 @@ export function aDynamoUserStore(client = aDynamoClient(), on = tables): UserSto
   };
 }
 
-/** Tables that a spec has to itself. */
+const owned: string[] = [];
+
+/** Tables that a spec has to itself, until it ends: DynamoDB Local gets slower for everybody with every row and stream record that it keeps. */
 export async function ownTables(client: DynamoDBDocumentClient): Promise<Tables> {
   const own = tablesWithPrefix(`test-${randomUUID()}-`);
   await createTables(client, own);
+  owned.push(...Object.values(own));
   return own;
+}
+
+async function deleteOwnTables(): Promise<void> {
+  if (owned.length === 0) return;
+  const client = aDynamoClient();
+  for (const TableName of owned) await client.send(new DeleteTableCommand({ TableName }));
 }
