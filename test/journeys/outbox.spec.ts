@@ -166,8 +166,18 @@ async function waiting(userIds: readonly UserId[]): Promise<number> {
   return events.flat().length;
 }
 
-/** However often each has come. */
-const arrivals = () => new Set(bus.events.map(({ detail }) => detail['eventId']));
+/** Those of these users, however often each has come; what an earlier test sent may still be on its way. */
+const arrivals = (userIds: readonly UserId[]) =>
+  new Set(
+    bus.events
+      .filter(({ detail }) => userIds.includes(detail['userId'] as UserId))
+      .map(({ detail }) => detail['eventId']),
+  );
+
+async function somethingDue(): Promise<boolean> {
+  for await (const userIds of store.outbox.due(NOW + DAY)) if (userIds.length > 0) return true;
+  return false;
+}
 
 async function parked(): Promise<number> {
   const { Count = 0 } = await client.send(
@@ -214,7 +224,7 @@ it('every committed change arrives in order, whatever dies, fails or waits on th
   expect(complaintsAbout(callers, bus.events)).toEqual([]);
   expect(await waiting(ids)).toBe(0);
   expect(await parked()).toBe(1);
-  const repeated = bus.events.length - arrivals().size;
+  const repeated = bus.events.length - arrivals(ids).size;
   const [deaths, faults] = [dynasty.deaths, troubles].map((counts) =>
     [...counts].map(([name, count]) => `${count} ${name}`).join(', '),
   );
@@ -260,10 +270,10 @@ it(`${QUEUED} queued events drain in less than a minute`, async () => {
     await client.send(new BatchWriteCommand({ RequestItems: { [tables.users]: puts } }));
   }
   const since = performance.now();
-  await aPublisher().sweep.execute();
+  // What one sweep fails at is the next one's: a busy machine loses an answer now and then.
+  while (await somethingDue()) await aPublisher().sweep.execute();
   const seconds = (performance.now() - since) / 1000;
   report(`${QUEUED} queued events drained in ${seconds.toFixed(1)} s`);
-  expect(arrivals().size).toBe(QUEUED);
-  for await (const left of store.outbox.due(NOW + DAY)) expect(left).toEqual([]);
+  expect(arrivals(userIds).size).toBe(QUEUED);
   expect(seconds).toBeLessThan(60);
 }, 120_000);
