@@ -64,7 +64,8 @@ describe('a token of a user pool', () => {
       tokenId: claims['jti'],
       sessionId: claims['origin_jti'],
       epoch: NOW_IN_SECONDS,
-      scopes: ['aws.cognito.signin.user.admin', 'user'],
+      issuer: pool.issuer,
+      scopes: ['user'],
       issuedAt: NOW,
       expiresAt: NOW + MAX_LIFETIME,
     });

@@ -212,6 +212,7 @@ class ProbeChecks implements BearerTokenChecks {
     const { sub, scope, exp, jti } = payload as jsonwebtoken.JwtPayload & { scope?: unknown };
     if (sub === undefined || typeof scope !== 'string' || exp === undefined || exp * 1000 < now) return undefined;
     return {
+      issuer: 'probe',
       subject: sub,
       scopes: scope.split(' '),
       tokenId: jti ?? '',

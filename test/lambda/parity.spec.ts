@@ -6,6 +6,7 @@ import { clientOf, senderOf, startFleet, type LambdaFleet } from '../support/lam
 import { basic, formType, MACHINE_CLIENTS } from '../support/machine-clients.js';
 import { startTestServer, type TestServer } from '../support/local-server.js';
 import { PREFERENCES } from '../support/story.js';
+import { anonymous, visible } from '../support/visible-answer.js';
 
 type Call = readonly [method: string, path: string, options?: CallOptions];
 
@@ -249,30 +250,3 @@ it('would notice a way in that loses cookies', async () => {
   expect(actual).toHaveLength(expected.length);
   expect(actual).not.toEqual(expected);
 });
-
-/** Of the connection, or of the moment. */
-const OF_TRANSPORT = ['connection', 'keep-alive', 'date', 'transfer-encoding', 'content-length'];
-
-function visible(answer: Answer): unknown {
-  const { status, headers, cookies, body } = answer;
-  expect(headers['x-request-id']).toMatch(/^[\w.-]{1,128}$/);
-  if (status >= 400 && body !== '') expect(answer.json['requestId']).toBe(headers['x-request-id']);
-  const lines = Object.entries(headers).filter(([name]) => !OF_TRANSPORT.includes(name));
-  const named = lines.map(([name, value]) => [name, name.startsWith('x-ratelimit') ? '#' : anonymous(value)]);
-  return {
-    status,
-    headers: Object.fromEntries(named) as object,
-    cookies: cookies.map(anonymous),
-    body: anonymous(body),
-  };
-}
-
-function anonymous(text: string): string {
-  return text
-    .replace(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g, '<jwt>')
-    .replace(/(__Host-refresh_token=)[\w-]{86}/g, '$1<token>')
-    .replace(/(__Host-device=)[\w-]{102}/g, '$1<token>')
-    .replace(/Max-Age=2591\d{3}/, 'Max-Age=<rest>')
-    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<uuid>')
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>');
-}

@@ -314,7 +314,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     endOwnSession: new EndOwnSession(readOwnCredential, sessions, endSession, clock),
     authenticateClient: new AuthenticateClient(new ConfiguredMachineClients([MACHINE])),
     issueClientToken: new IssueClientToken(accessTokens, identifiers, LIFETIMES, clock),
-    introspectToken: new IntrospectToken(accessTokens, revocations, clock),
+    introspectToken: new IntrospectToken(trustedTokens, revocations, clock),
     revokeToken: new RevokeToken(revokeAccessToken, revokeRefreshToken, clock),
     readActivity: new ReadActivity(trail, clock),
     authenticateCaller: new AuthenticateCaller(revocations, clock),

@@ -1,7 +1,7 @@
 import { readSettings, type Settings } from '../../src/adapters/lambda/runtime/settings.js';
 import { startServer } from '../../src/adapters/local/server.js';
 import type { SigningKey } from '../../src/application/ports/signing-keys.js';
-import { ApiClient } from './api-client.js';
+import { ApiClient, type Send } from './api-client.js';
 import type { Target } from './forge.js';
 import { httpSender } from './http-sender.js';
 import { PATIENCE } from './patience.js';
@@ -13,6 +13,7 @@ export interface TestServer {
   readonly url: string;
   readonly settings: Settings;
   readonly api: ApiClient;
+  readonly send: Send;
   /** What a forger of this server's tokens would have to know. */
   target(): Target;
   stop(): Promise<void>;
@@ -33,6 +34,7 @@ export async function startTestServer(changes: NodeJS.ProcessEnv = {}): Promise<
     url: server.url,
     settings,
     api: new ApiClient(sender.send),
+    send: sender.send,
     target: () => testTarget(settings),
     stop: async () => {
       sender.close();

@@ -12,6 +12,9 @@ export interface PoolTokenRules {
   readonly maxLifetime: number;
 }
 
+/** What Cognito's own API asks for, and we do not. */
+const SCOPE_OF_THE_POOL = /^aws\.cognito\./;
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
@@ -29,7 +32,8 @@ export function poolTokenOf(payload: unknown, rules: PoolTokenRules, now: Instan
   const times = timesInForce(payload, rules.maxLifetime, now);
   if (times === undefined) return undefined;
   const epoch = times.issuedAt / SECOND;
-  return { subject: sub, tokenId: jti, sessionId, epoch, scopes: scope.split(' '), ...times };
+  const scopes = scope.split(' ').filter((one) => !SCOPE_OF_THE_POOL.test(one));
+  return { issuer: rules.issuer, subject: sub, tokenId: jti, sessionId, epoch, scopes, ...times };
 }
 
 function isOneOf(known: readonly string[], value: unknown): boolean {

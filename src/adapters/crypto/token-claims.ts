@@ -26,7 +26,7 @@ export function accessTokenOf(payload: unknown, rules: TokenRules, now: Instant)
   if (iss !== rules.issuer || aud !== rules.audience) return undefined;
   if (!matches(SUBJECT, sub) || !matches(SCOPE, scope) || !matches(TOKEN_ID, jti)) return undefined;
   const times = timesInForce(payload, rules.maxLifetime, now);
-  return times && { subject: sub, tokenId: jti, ...partsOf(jti), scopes: scope.split(' '), ...times };
+  return times && { issuer: iss, subject: sub, tokenId: jti, ...partsOf(jti), scopes: scope.split(' '), ...times };
 }
 
 function partsOf(tokenId: string): { sessionId: string; epoch: number } {

@@ -9,13 +9,10 @@ export interface PoolAccess {
   readonly token: AccessToken;
 }
 
-/** What Cognito's own API asks for, and we do not. */
-const SCOPE_OF_THE_POOL = /^aws\.cognito\./;
-
 export function accessGrant({ text, token }: PoolAccess): AccessGrant {
   return {
     accessToken: text,
     expiresIn: (token.expiresAt - token.issuedAt) / SECOND,
-    scopes: token.scopes.filter((scope) => !SCOPE_OF_THE_POOL.test(scope)),
+    scopes: token.scopes,
   };
 }

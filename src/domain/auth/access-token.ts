@@ -7,6 +7,7 @@ export type Scope = string;
 
 /** An access token whose signature, issuer, audience, shape and time have been verified. */
 export interface AccessToken extends TokenIdentity {
+  readonly issuer: string;
   readonly scopes: readonly Scope[];
   readonly issuedAt: Instant;
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AccessToken } from '../../../domain/auth/access-token.js';
 import { SECOND } from '../../../domain/shared/instant.js';
-import type { TokenIssuer } from './token-issuer.js';
+import type { TokenAudience } from './token-audience.js';
 
 const WHERE_ACTIVE = { required: false } as const;
 
@@ -34,13 +34,13 @@ export class IntrospectionResponse {
   @ApiProperty({ ...WHERE_ACTIVE, enum: ['Bearer'] })
   readonly token_type?: string;
 
-  constructor(token: AccessToken | undefined, { issuer, audience }: TokenIssuer) {
+  constructor(token: AccessToken | undefined, audience: TokenAudience) {
     if (token === undefined) return;
     this.active = true;
     this.sub = token.subject;
     this.scope = token.scopes.join(' ');
-    this.iss = issuer;
-    this.aud = audience;
+    this.iss = token.issuer;
+    this.aud = audience.name;
     this.iat = token.issuedAt / SECOND;
     this.exp = token.expiresAt / SECOND;
     this.jti = token.tokenId;

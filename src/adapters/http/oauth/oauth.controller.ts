@@ -12,7 +12,7 @@ import { ForMachineClients } from '../security/for-machine-clients.decorator.js'
 import { ClientTokenResponse } from './client-token.response.js';
 import { IntrospectionResponse } from './introspection.response.js';
 import { ClientTokenRequest, PresentedToken } from './oauth.dto.js';
-import { TokenIssuer } from './token-issuer.js';
+import { TokenAudience } from './token-audience.js';
 
 /** OAuth 2.0 for other services. */
 @Controller('v1/oauth')
@@ -22,7 +22,7 @@ export class OAuthController {
     private readonly issueClientToken: IssueClientToken,
     private readonly introspectToken: IntrospectToken,
     private readonly revokeToken: RevokeToken,
-    private readonly issuer: TokenIssuer,
+    private readonly audience: TokenAudience,
   ) {}
 
   @Post('token')
@@ -40,7 +40,7 @@ export class OAuthController {
   @HttpCode(200)
   @ApiOkResponse({ type: IntrospectionResponse })
   async introspect(@FormBody(PresentedToken) { token }: PresentedToken): Promise<IntrospectionResponse> {
-    return new IntrospectionResponse(await this.introspectToken.execute(token), this.issuer);
+    return new IntrospectionResponse(await this.introspectToken.execute(token), this.audience);
   }
 
   /** 200 also for a token that is unknown or over: to whoever holds it that is the same (RFC 7009 §2.2). */

@@ -16,19 +16,19 @@ import { RefreshTokens } from '../../../application/ports/refresh-tokens.js';
 import { RevocationList } from '../../../application/ports/revocation-list.js';
 import { TrustedTokens } from '../../../application/ports/trusted-tokens.js';
 import { ConfiguredMachineClients } from '../../crypto/configured-machine-clients.js';
-import { TokenIssuer } from '../../http/oauth/token-issuer.js';
+import { TokenAudience } from '../../http/oauth/token-audience.js';
 import type { Settings } from '../runtime/settings.js';
 import { bind, constant, construct, provide } from './providers.js';
 
 /** Machine clients and the tokens that they get, ask about and end; beside `authUseCases`, which ends sessions. */
-export function oauthUseCases({ machineClients, issuer, audience, lifetimes }: Settings): Provider[] {
+export function oauthUseCases({ machineClients, audience, lifetimes }: Settings): Provider[] {
   const ofLifetimes = constant(lifetimes);
   return [
-    provide(TokenIssuer, new TokenIssuer(issuer, audience)),
+    provide(TokenAudience, new TokenAudience(audience)),
     bind(MachineClients, ConfiguredMachineClients, constant(machineClients)),
     construct(AuthenticateClient, MachineClients),
     construct(IssueClientToken, AccessTokens, Identifiers, ofLifetimes, Clock),
-    construct(IntrospectToken, AccessTokens, RevocationList, Clock),
+    construct(IntrospectToken, TrustedTokens, RevocationList, Clock),
     construct(RevokeAccessToken, TrustedTokens, RevocationList, RecordActivity),
     construct(RevokeRefreshToken, RefreshTokens, RefreshSessions, EndSession, ofLifetimes),
     construct(RevokeToken, RevokeAccessToken, RevokeRefreshToken, Clock),
