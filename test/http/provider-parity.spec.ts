@@ -1,6 +1,6 @@
 import { anAdminToken } from '../support/admins.js';
 import { Answer } from '../support/api-client.js';
-import { NATIVE_ROUTES, walkTheContract } from '../support/contract-walk.js';
+import { NATIVE_ROUTES, ONLY_REFUSED, walkTheContract } from '../support/contract-walk.js';
 import { MACHINE_CLIENTS } from '../support/machine-clients.js';
 import { PROVIDERS, startWith, type ProviderName } from '../support/providers.js';
 import { Transcript } from '../support/transcript.js';
@@ -13,9 +13,6 @@ const isNative = (route: string) => NATIVE_ROUTES.includes(route);
 /** For whoever runs the local server. */
 const isDevelopers = (route: string) => route.startsWith('GET /dev/');
 
-/** A challenge is of a second factor of ours. */
-const ONLY_REFUSED = ['POST /v1/auth/login/totp'];
-
 const shared = Object.keys(ROUTE_ACCESS).filter((route) => !isNative(route));
 
 async function walkWith(provider: ProviderName): Promise<Transcript> {
@@ -24,13 +21,14 @@ async function walkWith(provider: ProviderName): Promise<Transcript> {
   const api = transcript.clientOf(server.send);
   await walkTheContract({ api, readMail: server.readMail, adminToken: anAdminToken(server.target()) });
   for (const path of ['/dev/mailbox', '/dev/events']) await api.get(path);
+  for (const [method = '', path = ''] of NATIVE_ROUTES.map((route) => route.split(' '))) await api.call(method, path);
   await server.stop();
   return transcript;
 }
 
 /** What a client could tell of it, but for whose token an introspected one is; developers see more of either provider. */
 function seen({ exchanges }: Transcript): readonly unknown[] {
-  const clients = exchanges.filter(({ route }) => !isDevelopers(route));
+  const clients = exchanges.filter(({ route }) => !isDevelopers(route) && !isNative(route));
   return clients.map(({ route, answer }, i) => {
     const { headers, body } = answer;
     const said = route === 'POST /v1/oauth/introspect' ? withoutOrigin(body) : body;
@@ -62,6 +60,12 @@ describe.each(PROVIDERS)('with the provider %s', (provider) => {
     expect(walk().routesWithoutSuccess(shared)).toEqual(ONLY_REFUSED);
     const called = walk().exchanges.map(({ route }) => route);
     expect(called).toEqual(expect.arrayContaining(ONLY_REFUSED));
+  });
+
+  it('a native route is there with the native provider, and with it alone', () => {
+    const native = walk().exchanges.filter(({ route }) => isNative(route));
+    const answer = provider === 'native' ? [401, 'unauthenticated'] : [404, 'not_found'];
+    expect(native.map(({ answer: { status, code } }) => [status, code])).toEqual(NATIVE_ROUTES.map(() => answer));
   });
 
   it('a route that had never been called would be missed', () => {

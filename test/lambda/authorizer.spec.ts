@@ -6,6 +6,7 @@ import { readFunctionSettings } from '../../src/adapters/lambda/runtime/function
 import { authorizing } from '../../src/adapters/lambda/wiring/authorizing.js';
 import { MINUTE } from '../../src/domain/shared/instant.js';
 import { anAccount, type Account } from '../support/accounts.js';
+import { askHttpAuthorizer, askRestAuthorizer, METHOD_ARN } from '../support/authorizers.js';
 import { aUserId } from '../support/builders.js';
 import { Forge, type Target } from '../support/forge.js';
 import { hostileTokens, isSteady } from '../support/hostile-tokens.js';
@@ -14,8 +15,6 @@ import { clientOf, startFleet, type LambdaFleet } from '../support/lambda-fleet.
 import { PoolIssuer, serveKeySets } from '../support/pool-issuer.js';
 
 jest.setTimeout(60_000);
-
-const METHOD_ARN = 'arn:aws:execute-api:eu-central-1:123456789012:abcdef1234/prod/GET/v1/users/me';
 
 /** A handler has no end of its own: what it has connected would keep this process. */
 const connected = jest.spyOn(Redis.prototype, 'connect');
@@ -45,48 +44,11 @@ afterAll(async () => {
   for (const client of connected.mock.contexts) (client as Redis).disconnect();
 });
 
-type Ask = (...authorization: readonly string[]) => Promise<unknown>;
-
-/** What API Gateway does with the answer: the subject that its request goes on with, or the status that it ends with. */
-const askRest: Ask = async (...authorization) => {
-  const [last] = authorization.toReversed();
-  const event = {
-    type: 'REQUEST',
-    methodArn: METHOD_ARN,
-    httpMethod: 'GET',
-    path: '/v1/users/me',
-    headers: last === undefined ? {} : { Authorization: last },
-    multiValueHeaders: last === undefined ? {} : { Authorization: authorization },
-  };
-  try {
-    const { principalId, policyDocument, context } = (await handler(event)) as Record<string, unknown>;
-    expect(policyDocument).toEqual({
-      Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Action: 'execute-api:Invoke', Resource: METHOD_ARN }],
-    });
-    expect(context).toEqual({ sub: principalId });
-    return principalId;
-  } catch (error) {
-    return (error as Error).message === 'Unauthorized' ? 401 : 500;
-  }
-};
-
-const askHttp: Ask = async (...authorization) => {
-  const headers = authorization.length === 0 ? {} : { authorization: authorization.join(',') };
-  const event = { version: '2.0', type: 'REQUEST', routeArn: METHOD_ARN, identitySource: authorization, headers };
-  try {
-    const { isAuthorized, context } = (await handler(event)) as { isAuthorized: boolean; context?: { sub: string } };
-    return isAuthorized ? context?.sub : 403;
-  } catch {
-    return 500;
-  }
-};
-
 const bearer = (token: string) => `Bearer ${token}`;
 
 describe.each([
-  ['of a REST API', askRest, 401],
-  ['of an HTTP API', askHttp, 403],
+  ['of a REST API', askRestAuthorizer, 401],
+  ['of an HTTP API', askHttpAuthorizer, 403],
 ] as const)('the authorizer %s', (_, ask, refused) => {
   it('lets a user through, and says who it is', async () => {
     const me = await api.get('/v1/users/me', { token: account.accessToken });

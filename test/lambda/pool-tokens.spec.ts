@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { ROUTE_ACCESS } from '../http/route-access.table.js';
 import type { Arrival, EventVersion } from '../support/lambda-events.js';
 import { httpVersion, restVersion } from '../support/lambda-events.js';
 import { clientOf, startFleet, type LambdaFleet } from '../support/lambda-fleet.js';
 import { PoolIssuer, serveKeySets } from '../support/pool-issuer.js';
 import { PREFERENCES } from '../support/story.js';
+
+jest.setTimeout(60_000);
 
 const pool = new PoolIssuer();
 
@@ -17,6 +20,7 @@ beforeAll(async () => {
     COGNITO_ENDPOINT: keySets.endpoint,
   });
 });
+beforeEach(() => fleet.reached.splice(0));
 afterAll(async () => {
   await fleet.stop();
   keySets.stop();
@@ -32,29 +36,40 @@ const AUTHORIZERS: readonly (readonly [string, EventVersion, (claims: object) =>
   ['a Lambda authorizer of an HTTP API', httpVersion, (claims) => ({ lambda: claims })],
 ];
 
+const GUARDED = Object.entries(ROUTE_ACCESS)
+  .filter(([, access]) => access !== 'public')
+  .map(([route]) => route.replace(/:\w+/, randomUUID()).split(' ') as [method: string, path: string]);
+
 describe.each(AUTHORIZERS)('a pool’s token behind %s', (_name, version, authorizer) => {
-  const behind = (sub: string) => clientOf(version, { authorizer: authorizer(claimsOf(sub)) });
-  const save = (api: ReturnType<typeof clientOf>, token?: string) =>
-    api.put('/v1/preferences', { body: PREFERENCES, ...(token !== undefined && { token }) });
+  const behind = (claims: object) => clientOf(version, { authorizer: authorizer(claims) });
 
   it('works where both name one subject', async () => {
     const sub = randomUUID();
-    expect((await save(behind(sub), pool.token({ sub }))).status).toBe(200);
+    const saved = await behind(claimsOf(sub)).put('/v1/preferences', { body: PREFERENCES, token: pool.token({ sub }) });
+    expect(saved.status).toBe(200);
+    expect(fleet.reached).toHaveLength(1);
   });
 
-  it('is refused where the authorizer has seen somebody else, and nothing is done', async () => {
-    const [sub, victim] = [randomUUID(), randomUUID()];
-    expect(await save(behind(victim), pool.token({ sub }))).toMatchObject({ status: 401, code: 'unauthenticated' });
-    for (const one of [sub, victim]) {
-      const read = await behind(one).get('/v1/preferences', { token: pool.token({ sub: one }) });
-      expect(read.status).toBe(404);
-    }
-  });
-
-  it('is needed: the authorizer’s word does not replace it', async () => {
+  it.each<[string, (sub: string) => object]>([
+    ['has seen somebody else', () => claimsOf(randomUUID())],
+    ['has seen the same in other letters', (sub) => claimsOf(sub.toUpperCase())],
+    ['does not say whom it has seen', () => ({ token_use: 'access' })],
+  ])('opens no route where the authorizer %s, and no controller runs', async (_claim, claims) => {
     const sub = randomUUID();
-    expect(await save(behind(sub))).toMatchObject({ status: 401, code: 'unauthenticated' });
-    const read = await behind(sub).get('/v1/preferences', { token: pool.token({ sub }) });
-    expect(read.status).toBe(404);
+    const token = pool.token({ sub, scope: 'user admin:users read:profiles' });
+    for (const [method, path] of GUARDED) {
+      const answer = await behind(claims(sub)).call(method, path, { token });
+      expect([method, path, answer.status, answer.code]).toEqual([method, path, 401, 'unauthenticated']);
+    }
+    expect(fleet.reached).toEqual([]);
+  });
+
+  it('is needed on every route: the authorizer’s word does not replace it, and no controller runs', async () => {
+    for (const [method, path] of GUARDED) {
+      const answer = await behind(claimsOf(randomUUID())).call(method, path);
+      expect([method, path, answer.status, answer.code]).toEqual([method, path, 401, 'unauthenticated']);
+    }
+    expect(GUARDED.length).toBeGreaterThan(25);
+    expect(fleet.reached).toEqual([]);
   });
 });

@@ -27,6 +27,10 @@ export class Cognito {
     return this.router.endpoint;
   }
 
+  hasSentTo(address: string): boolean {
+    return this.codes.some(({ to }) => to === address);
+  }
+
   /** The newest one. */
   codeFor(address: string): string {
     const sent = this.codes.findLast(({ to }) => to === address);

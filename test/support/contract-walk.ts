@@ -12,6 +12,9 @@ export const NATIVE_ROUTES: readonly string[] = [
   'POST /v1/auth/mfa/totp/verify',
 ];
 
+/** What they are for needs a second factor of ours. */
+export const ONLY_REFUSED: readonly string[] = ['POST /v1/auth/login/totp'];
+
 export interface Walker {
   readonly api: ApiClient;
   readonly readMail: ReadMail;

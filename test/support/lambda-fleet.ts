@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { INestApplication } from '@nestjs/common';
+import type { CallHandler, ExecutionContext, INestApplication, NestInterceptor } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { createTables } from '../../src/adapters/dynamodb/create-tables.js';
 import { createDynamoClient } from '../../src/adapters/dynamodb/dynamo-client.js';
@@ -38,6 +38,8 @@ export interface LambdaFleet {
   readonly readMail: ReadMail;
   /** How often an application has been started. */
   starts(): number;
+  /** The handlers of controllers that requests have reached. */
+  readonly reached: string[];
   stop(): Promise<void>;
 }
 
@@ -76,6 +78,7 @@ export async function startFleet(changes: NodeJS.ProcessEnv = {}): Promise<Lambd
     mail,
     readMail: async (to) => lastMail(await mail.to(to), to),
     starts: () => created.mock.calls.length,
+    reached,
     stop: async () => {
       const applications = await Promise.allSettled(
         created.mock.results.map(({ value }) => value as Promise<Application>),
@@ -90,12 +93,21 @@ export async function startFleet(changes: NodeJS.ProcessEnv = {}): Promise<Lambd
 
 type Application = INestApplication;
 
+const reached: string[] = [];
+
+const watch: NestInterceptor = {
+  intercept(context: ExecutionContext, next: CallHandler) {
+    reached.push(context.getHandler().name);
+    return next.handle();
+  },
+};
+
 const create = NestFactory.create.bind(NestFactory) as (...args: readonly unknown[]) => Promise<Application>;
 
 async function createPatiently(...args: readonly unknown[]): Promise<Application> {
   const app = await create(...args);
   bePatient(app);
-  return app;
+  return app.useGlobalInterceptors(watch);
 }
 
 /** Every function through one version of API Gateway's events, as the routes of the API hand them out. */

@@ -56,7 +56,8 @@ export async function startTriggerFleet(pool: Partial<PoolSettings> = {}) {
   };
 }
 
-function poolDoor(cognito: Cognito): PoolSubject {
+/** A pool as its members and its administrator see it. */
+export function poolDoor(cognito: Cognito): PoolSubject {
   const { endpoint, poolId, clientId } = cognito;
   const client = createCognitoClient({ region: TEST_REGION, endpoint, tryTimeout: 10_000 });
   return {
