@@ -30,10 +30,10 @@ async function walkWith(provider: ProviderName): Promise<Transcript> {
 function seen({ exchanges }: Transcript): readonly unknown[] {
   const clients = exchanges.filter(({ route }) => !isDevelopers(route) && !isNative(route));
   return clients.map(({ route, answer }, i) => {
-    const { headers, body } = answer;
+    const { status, headers, cookies, body } = answer;
     const said = route === 'POST /v1/oauth/introspect' ? withoutOrigin(body) : body;
     const lines = route === PROVES_PASSWORD ? withoutBudget(headers) : headers;
-    return [`${i} ${route}`, visible(new Answer({ ...answer, headers: lines, body: said }))];
+    return [`${i} ${route}`, visible(new Answer({ status, headers: lines, cookies, body: said }))];
   });
 }
 
