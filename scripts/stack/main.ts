@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { Stack } from './stack.js';
 
 const HELP = `npm run start:stack
@@ -9,8 +8,8 @@ shape of the cloud on one machine. What is missing of Java and Redis is installe
   PORT                      of the API (3000)
   DYNAMODB_ENDPOINT         a DynamoDB of yours, instead of one that is started here
   EVENTS_ENDPOINT           an event bus of yours
-  IDENTITY_PROVIDER         cognito for accounts in a user pool, which is started too and forgets them
-                            when it ends; COGNITO_ENDPOINT for one of yours
+  IDENTITY_PROVIDER         cognito for accounts in a user pool, which is started too, with its triggers,
+                            and forgets them when it ends; COGNITO_ENDPOINT for one of yours
   DENY_LIST_REDIS_URL       a Redis of yours; so is PROFILE_CACHE_REDIS_URL
   SIGNING_KEY_FILE          a PEM file, instead of .data/signing-key.pem; so are REFRESH_KEY
                             and MFA_KEYS for .data/refresh-key and .data/mfa-keys
@@ -29,7 +28,7 @@ else fail(`There is no option ${argument}; see npm run start:stack -- --help.`);
 
 async function run(): Promise<void> {
   const stack = new Stack({
-    apiProgram: fileURLToPath(new URL('../../adapters/local/main.js', import.meta.url)),
+    programs: new URL('../../', import.meta.url),
     directory: DIRECTORY,
     settings: settingsGiven(),
     tell: (line) => console.log(line),

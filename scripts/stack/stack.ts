@@ -1,17 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { AwsRouter } from '../engines/aws/aws-router.js';
 import { LocalEventBus } from '../engines/aws/local-event-bus.js';
 import { startDynamoDbLocal } from '../engines/dynamodb-local.js';
 import { LeashedProcess, type Ending } from '../engines/leashed-process.js';
 import { DENY_LIST_CONFIG, PROFILE_CACHE_CONFIG, startRedisServer } from '../engines/redis-server.js';
 import { keptKeys } from './kept-keys.js';
-import { POOL_SETTINGS, startUserPool } from './user-pool.js';
+import { POOL_SETTINGS, StackUserPool } from './user-pool.js';
 import { refuseSharedData, refuseTakenPort } from './refusals.js';
 
 export interface StackOptions {
-  /** The compiled local server. */
-  readonly apiProgram: string;
+  /** Where the programs are, compiled. */
+  readonly programs: URL;
   /** Where tables and keys outlive a restart. */
   readonly directory: string;
   /** Settings of the API. What they name, like a `DYNAMODB_ENDPOINT`, is not started. */
@@ -32,9 +33,10 @@ interface Endpoint {
   readonly start: () => Promise<{ readonly address: string; readonly engine: Engine }>;
 }
 
-/** DynamoDB Local, two Redis servers, an event bus, and the API in a process of its own on them. */
+/** DynamoDB Local, two Redis servers, an event bus, and the API in a process of its own on them; a user pool and its functions where it is asked for. */
 export class Stack {
   private readonly engines: Engine[] = [];
+  private pool: StackUserPool | undefined;
   private api: LeashedProcess | undefined;
   private isStopping = false;
   private breakDown!: (sentence: string | undefined) => void;
@@ -45,17 +47,15 @@ export class Stack {
   constructor(private readonly options: StackOptions) {}
 
   async start(): Promise<void> {
-    const { apiProgram, directory, settings, tell } = this.options;
+    const { directory, settings, tell } = this.options;
     await refuseTakenPort(Number(settings['PORT'] ?? 3000), settings['HOST'] ?? '127.0.0.1');
     tell('Starting DynamoDB Local, two Redis servers and an event bus …');
     const { signingKeyFile, refreshKey, mfaKeys } = keptKeys(directory);
     const endpoints = await this.startEngines();
     const keys = { SIGNING_KEY_FILE: signingKeyFile, REFRESH_KEY: refreshKey, MFA_KEYS: mfaKeys };
-    const pool = 'COGNITO_ENDPOINT' in endpoints ? POOL_SETTINGS : {};
-    const defaults = { STORE: 'dynamodb', ...keys, ...endpoints, ...pool };
-    if (this.isStopping) return;
-    this.api = startApi(apiProgram, { ...QUIET, ...defaults, ...settings });
-    void this.api.ended.then((ending) => this.apiEnded(ending));
+    const pool = this.pool === undefined ? {} : POOL_SETTINGS;
+    if (!this.isStopping)
+      this.startPrograms({ ...QUIET, STORE: 'dynamodb', ...keys, ...endpoints, ...pool, ...settings });
   }
 
   /** The API first, so that it can answer what is in flight. */
@@ -63,6 +63,14 @@ export class Stack {
     this.isStopping = true;
     await this.api?.stop();
     await Promise.all(this.engines.map((engine) => engine.stop()));
+  }
+
+  private startPrograms(environment: NodeJS.ProcessEnv): void {
+    const { programs } = this.options;
+    const functions = this.pool?.startFunctions(programs, environment);
+    if (functions !== undefined) this.watch(functions, 'A function of the user pool');
+    this.api = startApi(fileURLToPath(new URL('adapters/local/main.js', programs)), environment);
+    void this.api.ended.then((ending) => this.apiEnded(ending));
   }
 
   private async startEngines(): Promise<Record<string, string>> {
@@ -75,9 +83,13 @@ export class Stack {
 
   private async startEngine({ setting, name, start }: Endpoint) {
     const { address, engine } = await start();
-    this.engines.push(engine);
-    void engine.ended.then(() => this.partEnded(`${name} at ${address} has ended, so the rest stops.`));
+    this.watch(engine, `${name} at ${address}`);
     return { setting, name, address };
+  }
+
+  private watch(engine: Engine, name: string): void {
+    this.engines.push(engine);
+    void engine.ended.then(() => this.partEnded(`${name} has ended, so the rest stops.`));
   }
 
   private endpoints(): readonly Endpoint[] {
@@ -96,7 +108,12 @@ export class Stack {
 
   private userPool(): readonly Endpoint[] {
     if (this.options.settings['IDENTITY_PROVIDER'] !== 'cognito') return [];
-    return [{ setting: 'COGNITO_ENDPOINT', name: 'User pool', start: async () => inProcess(await startUserPool()) }];
+    return [{ setting: 'COGNITO_ENDPOINT', name: 'User pool', start: () => this.startUserPool() }];
+  }
+
+  private async startUserPool() {
+    this.pool = await StackUserPool.start();
+    return inProcess(this.pool);
   }
 
   private async startDynamoDb() {
@@ -118,13 +135,14 @@ export class Stack {
 }
 
 async function startEventBus() {
-  return inProcess(await AwsRouter.start(new LocalEventBus().services));
+  const router = await AwsRouter.start(new LocalEventBus().services);
+  return inProcess({ address: router.endpoint, stop: () => router.stop() });
 }
 
 /** It ends when we do, and not before. */
-function inProcess(router: AwsRouter) {
-  const engine: Engine = { ended: new Promise(() => undefined), stop: () => router.stop() };
-  return { address: router.endpoint, engine };
+function inProcess(part: { readonly address: string; stop(): Promise<void> }) {
+  const engine: Engine = { ended: new Promise(() => undefined), stop: () => part.stop() };
+  return { address: part.address, engine };
 }
 
 /** The SDK's notice about Node's version is for whoever writes the program, not for whoever runs it. */

@@ -1,8 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { freePort } from '../../scripts/engines/free-port.js';
 import type { PublishedEvent } from '../../src/domain/events/published-event.js';
 import { anAccount, expectStatus, logIn, refresh } from '../support/accounts.js';
@@ -10,6 +9,7 @@ import { ApiClient } from '../support/api-client.js';
 import { httpSender } from '../support/http-sender.js';
 import { notePublished } from '../support/published-events.js';
 import { compilePrograms, type Programs } from '../support/programs.js';
+import { RunningStack } from '../support/running-stack.js';
 
 let programs: Programs;
 let directory: string;
@@ -31,44 +31,10 @@ const started: RunningStack[] = [];
 /** A stack that a failed test has left would keep the port, and the test run alive. */
 afterEach(() => Promise.all(started.splice(0).map((stack) => stack.end())));
 
-/** `npm run start:stack` in a directory of its own. */
-class RunningStack {
-  output = '';
-  readonly ended: Promise<number | null>;
-  private readonly child: ChildProcess;
-
-  constructor(...args: readonly string[]) {
-    const env = { ...process.env, PORT: String(port), BCRYPT_COST: '4', LOG_LEVEL: 'silent' };
-    this.child = spawn(process.execPath, [resolve(programs.stack), ...args], { cwd: directory, env });
-    this.ended = new Promise((done) => this.child.once('close', done));
-    for (const stream of [this.child.stdout, this.child.stderr])
-      stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-    started.push(this);
-  }
-
-  async end(): Promise<void> {
-    this.child.kill('SIGTERM');
-    await this.ended;
-  }
-
-  /** Resolves when it has printed this. */
-  async printed(pattern: RegExp): Promise<string> {
-    const end = Date.now() + 60_000;
-    for (;;) {
-      const match = pattern.exec(this.output);
-      if (match !== null) return match[1] ?? '';
-      if (Date.now() > end || this.child.exitCode !== null) throw new Error(`No ${String(pattern)} in: ${this.output}`);
-      await new Promise((done) => setTimeout(done, 50));
-    }
-  }
-
-  /** Milliseconds that it took to stop. */
-  async stop(signal: NodeJS.Signals): Promise<number> {
-    const since = performance.now();
-    this.child.kill(signal);
-    expect(await this.ended).toBe(0);
-    return performance.now() - since;
-  }
+function startStack(...args: readonly string[]): RunningStack {
+  const stack = new RunningStack(programs.stack, directory, { PORT: String(port) }, args);
+  started.push(stack);
+  return stack;
 }
 
 async function answersAt(url: string): Promise<boolean> {
@@ -95,7 +61,7 @@ describe('npm run start:stack', () => {
   it('says where everything is, keeps accounts and sessions over a restart, and stops within 5 s', async () => {
     const sender = httpSender(`http://127.0.0.1:${port}`);
     const api = new ApiClient(sender.send);
-    const first = new RunningStack();
+    const first = startStack();
     const dynamoDb = await first.printed(/DynamoDB Local +(http:\S+)/);
     await first.printed(/Deny list +(redis:\S+)/);
     await first.printed(/Profile cache +(redis:\S+)/);
@@ -104,7 +70,7 @@ describe('npm run start:stack', () => {
     expect(await first.stop('SIGTERM')).toBeLessThan(5_000);
     expect(await answersAt(dynamoDb)).toBe(false);
 
-    const second = new RunningStack();
+    const second = startStack();
     await second.printed(/Mailbox +(http:\S+)/);
     await expectStatus(200, logIn(api, email));
     const userId = (await expectStatus(200, api.get('/v1/users/me', { token }))).text('userId');
@@ -121,16 +87,16 @@ describe('npm run start:stack', () => {
   });
 
   it('stops when an engine dies, and refuses to share its tables meanwhile', async () => {
-    const stack = new RunningStack();
+    const stack = startStack();
     const redis = new URL(await stack.printed(/Deny list +(redis:\S+)/));
     await stack.printed(/Mailbox +(http:\S+)/);
 
-    const onPort = new RunningStack();
+    const onPort = startStack();
     expect(await onPort.ended).toBe(1);
     expect(onPort.output).toBe(`Port ${port} is in use: stop what listens there, or set PORT to another one.\n`);
     const taken = port;
     port = await freePort();
-    const onTables = new RunningStack();
+    const onTables = startStack();
     port = taken;
     expect(await onTables.ended).toBe(1);
     expect(onTables.output).toMatch(
@@ -147,10 +113,10 @@ describe('npm run start:stack', () => {
   }, 120_000);
 
   it('explains itself and refuses what it does not know', async () => {
-    const help = new RunningStack('--help');
+    const help = startStack('--help');
     expect(await help.ended).toBe(0);
     expect(help.output).toMatch(/^npm run start:stack\n/);
-    const unknown = new RunningStack('--prod');
+    const unknown = startStack('--prod');
     expect(await unknown.ended).toBe(1);
     expect(unknown.output).toBe('There is no option --prod; see npm run start:stack -- --help.\n');
   });
