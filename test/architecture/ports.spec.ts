@@ -24,6 +24,7 @@ const NOT_STORED = new Set([
   'recovery-codes',
   'refresh-tokens',
   'revocation-list',
+  'session-metrics',
   'signing-keys',
   'totp-secrets',
   'trusted-tokens',

@@ -1,12 +1,13 @@
 import { JsonAuditLog } from '../../src/adapters/telemetry/json-audit-log.js';
 import { JsonLog, type LogLevel } from '../../src/adapters/telemetry/json-log.js';
-import { anActivity } from '../support/builders.js';
+import { anActivity, anAttempt, NOW } from '../support/builders.js';
 import { describeContract, itRejects } from '../support/contract.js';
+import { measurementsIn } from '../support/measurements.js';
 import { auditLogContract, type WatchedAuditLog } from './audit-log.contract.js';
 
 function aLog(level: LogLevel = 'error'): WatchedAuditLog {
   const lines: string[] = [];
-  return { auditLog: new JsonAuditLog(new JsonLog(level, (line) => lines.push(line))), lines };
+  return { auditLog: new JsonAuditLog(new JsonLog(level, (line) => lines.push(line)), 'test'), lines };
 }
 
 /** Prints all it gets. */
@@ -31,4 +32,22 @@ it.each<[LogLevel, number]>([
   const { auditLog, lines } = aLog(level);
   auditLog.write(anActivity());
   expect(lines).toHaveLength(count);
+});
+
+it.each([
+  ['LoginSucceeded', anActivity({ action: 'login', result: 'ok' })],
+  ['LoginFailed', anAttempt({ action: 'login', result: 'refused' })],
+  ['LoginFailed', anAttempt({ action: 'login.second_factor', result: 'refused' })],
+  ['ReuseDetected', anActivity({ action: 'refresh.reused', result: 'refused' })],
+])('counts %s in the very line of the act', (metric, act) => {
+  const { auditLog, lines } = aLog();
+  auditLog.write(act);
+  expect(measurementsIn(lines)).toEqual([{ metric, value: 1, unit: 'Count', at: NOW, stage: 'test' }]);
+});
+
+it('counts no other act', () => {
+  const { auditLog, lines } = aLog();
+  auditLog.write(anActivity({ action: 'logout' }));
+  expect(lines).toHaveLength(1);
+  expect(measurementsIn(lines)).toEqual([]);
 });

@@ -2,12 +2,13 @@ import { inspect } from 'node:util';
 import { JsonFailureLog } from '../../src/adapters/telemetry/json-failure-log.js';
 import { JsonLog } from '../../src/adapters/telemetry/json-log.js';
 import { describeContract, itRejects } from '../support/contract.js';
+import { measurementsIn } from '../support/measurements.js';
 import { failureLogContract, type WatchedFailureLog } from './failure-log.contract.js';
 
 function aLog(): WatchedFailureLog {
   const lines: string[] = [];
   const log = new JsonLog('error', (line) => lines.push(line));
-  return { failures: new JsonFailureLog(log), records: () => lines.join('') };
+  return { failures: new JsonFailureLog(log, 'test'), records: () => lines.join('') };
 }
 
 /** Prints all there is, as `console.error` does. */
@@ -22,4 +23,12 @@ itRejects(failureLogContract, {
   flaw: 'prints whole errors',
   breaks: 'keeps what an error carries beside its message to itself',
   make: aTalkativeLog,
+});
+
+it('counts each failure in its own line', () => {
+  const { failures, records } = aLog();
+  failures.report('a mail was not sent', new Error('no route'));
+  expect(measurementsIn([records()])).toEqual([
+    { metric: 'FailuresReported', value: 1, unit: 'Count', at: expect.any(Number), stage: 'test' },
+  ]);
 });

@@ -142,6 +142,7 @@ import { DAY, MINUTE, SECOND } from '../../src/domain/shared/instant.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import { aMachineClient } from './builders.js';
 import { AuditedActs } from './audited-acts.js';
+import { RecordedMetrics } from './recorded-metrics.js';
 import { ReportedFailures } from './reported-failures.js';
 import { SentMails } from './sent-mails.js';
 import { aServerKey } from './server-keys.js';
@@ -201,6 +202,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const failures = new MemoryLoginFailures();
   const failureLog = new ReportedFailures();
   const auditLog = new AuditedActs();
+  const metrics = new RecordedMetrics();
   const trail = new MemoryActivityTrail(store);
   const recordAttempt = new RecordAttempt(trail, auditLog, failureLog);
   const recordActivity = new RecordActivity(trail, auditLog);
@@ -228,7 +230,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const verifyPassword = new VerifyPassword(credentials, hasher);
   const renewHash = new RenewPasswordHash(hasher, credentials, failureLog);
   const rotateToken = new RotateToken(sessions, refreshTokens, LIFETIMES);
-  const continueSession = new ContinueSession(credentials, rotateToken, endStolenSession);
+  const continueSession = new ContinueSession(credentials, rotateToken, endStolenSession, metrics);
   const ofAccessToken = new EndSessionOfAccessToken(trustedTokens, endSession);
   const ofRefreshToken = new EndSessionOfRefreshToken(refreshTokens, sessions, endSession, endStolenSession, LIFETIMES);
   const revokeAccessToken = new RevokeAccessToken(trustedTokens, revocations, recordActivity);
@@ -283,6 +285,7 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
     mails,
     failureLog,
     auditLog,
+    metrics,
     trail,
     credentials,
     store,

@@ -1,3 +1,5 @@
+import { traceId } from './trace-id.js';
+
 /** From the most to the least talkative. */
 const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -38,8 +40,8 @@ export class JsonLog {
   }
 
   /** Something that went wrong and changed no answer. */
-  failure(message: string, error: unknown): void {
-    this.error(message, { error: describe(error) });
+  failure(message: string, error: unknown, fields: object = {}): void {
+    this.error(message, { error: describe(error), ...fields });
   }
 
   private record(level: LogLevel, message: string, fields: object): void {
@@ -47,7 +49,8 @@ export class JsonLog {
   }
 
   private put(level: LogLevel, message: string, fields: object): void {
-    this.write(`${JSON.stringify({ level, time: new Date().toISOString(), message, ...fields })}\n`);
+    const record = { level, time: new Date().toISOString(), message, traceId: traceId(), ...fields };
+    this.write(`${JSON.stringify(record)}\n`);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/shared/instant.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import type { Credentials } from '../ports/credentials.js';
 import type { RefreshToken } from '../ports/refresh-tokens.js';
+import type { SessionMetrics } from '../ports/session-metrics.js';
 import type { EndStolenSession } from './end-stolen-session.js';
 import type { RotateToken } from './rotate-token.js';
 
@@ -32,6 +33,7 @@ export class ContinueSession {
     private readonly credentials: Credentials,
     private readonly rotateToken: RotateToken,
     private readonly endStolenSession: EndStolenSession,
+    private readonly metrics: SessionMetrics,
   ) {}
 
   async execute(command: ContinueSessionCommand): Promise<ContinuedSession> {
@@ -53,6 +55,7 @@ export class ContinueSession {
     const rotated = await this.rotateToken.execute(token, credential.epoch, now);
     switch (rotated.verdict) {
       case 'current':
+        this.metrics.refreshed();
         return { session: rotated.session, credential, refreshToken: rotated.refreshToken };
       case 'overtaken':
         return 'overtaken';

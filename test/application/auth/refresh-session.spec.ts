@@ -38,6 +38,13 @@ describe('a refresh', () => {
     expect([await isIn(first), await isIn(second)]).toEqual([true, true]);
   });
 
+  it('is counted, and nothing else that comes by the route', async () => {
+    await refresh(await refresh(first));
+    app.clock.advance(GRACE + 1);
+    await refusalOf(refresh(first));
+    expect(app.metrics.refreshes).toBe(2);
+  });
+
   it('does not make a session live longer', async () => {
     app.clock.advance(10 * SECOND);
     expect((await refresh(first)).refreshTokenExpiresIn).toBe(2_592_000 - 10);

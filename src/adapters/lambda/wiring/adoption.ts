@@ -11,14 +11,20 @@ import type { FunctionSettings } from '../runtime/function-settings.js';
 
 /** What makes members of the user pool users here, put together without Nest. */
 export function adoption(
-  { awsRegion: region, dynamodbEndpoint: endpoint, tablePrefix, logLevel }: FunctionSettings,
+  { awsRegion: region, dynamodbEndpoint: endpoint, tablePrefix, logLevel, stage }: FunctionSettings,
   patience: Pick<DynamoSettings, 'maxTries' | 'tryTimeout'>,
 ) {
   const log = new JsonLog(logLevel);
-  const failures = new JsonFailureLog(log);
+  const failures = new JsonFailureLog(log, stage);
   const dynamoDb = createDynamoClient({ region, endpoint, ...patience });
   const users = new DynamoUsers(dynamoDb, tablesWithPrefix(tablePrefix));
   const identifiers = new RandomIdentifiers();
-  const adoptPoolMember = new AdoptPoolMember(users, identifiers, new JsonAuditLog(log), failures, new SystemClock());
+  const adoptPoolMember = new AdoptPoolMember(
+    users,
+    identifiers,
+    new JsonAuditLog(log, stage),
+    failures,
+    new SystemClock(),
+  );
   return { users, failures, adoptPoolMember };
 }

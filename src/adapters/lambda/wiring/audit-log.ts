@@ -5,6 +5,6 @@ import { JsonLog } from '../../telemetry/json-log.js';
 import type { Settings } from '../runtime/settings.js';
 import { bind, constant } from './providers.js';
 
-export function auditLog({ logLevel }: Settings): Provider {
-  return bind(AuditLog, JsonAuditLog, constant(new JsonLog(logLevel)));
+export function auditLog({ logLevel, stage }: Settings): Provider {
+  return bind(AuditLog, JsonAuditLog, constant(new JsonLog(logLevel)), constant(stage));
 }

@@ -58,6 +58,7 @@ import { RefreshSessions } from '../../../application/ports/refresh-sessions.js'
 import { RefreshTokens } from '../../../application/ports/refresh-tokens.js';
 import { Registrations } from '../../../application/ports/registrations.js';
 import { RevocationList } from '../../../application/ports/revocation-list.js';
+import { SessionMetrics } from '../../../application/ports/session-metrics.js';
 import { TrustedTokens } from '../../../application/ports/trusted-tokens.js';
 import { Users } from '../../../application/ports/users.js';
 import { AddUser } from '../../../application/users/add-user.js';
@@ -65,11 +66,13 @@ import { ChangeUser } from '../../../application/users/change-user.js';
 import { OwnUsers } from '../../../application/users/own-users.js';
 import { RateLimitPolicy } from '../../../domain/auth/rate-limit-policy.js';
 import type { Settings } from '../runtime/settings.js';
+import { sessionMetrics } from './metrics.js';
 import { constant, construct } from './providers.js';
 
 /** Registration, login, sessions: everything that hands credentials out or takes them back, beside `rateLimits`. */
-export function authUseCases({ lifetimes, codeLifetime, passwordPolicy }: Settings): Provider[] {
-  return [...registration(codeLifetime, passwordPolicy), ...login(), ...sessions(lifetimes)];
+export function authUseCases(settings: Settings): Provider[] {
+  const { lifetimes, codeLifetime, passwordPolicy } = settings;
+  return [...registration(codeLifetime, passwordPolicy), ...login(), ...sessions(lifetimes), sessionMetrics(settings)];
 }
 
 function registration(codeLifetime: number, passwordPolicy: Settings['passwordPolicy']): Provider[] {
@@ -127,7 +130,7 @@ function sessions(lifetimes: Settings['lifetimes']): Provider[] {
     construct(OpenSession, RefreshSessions, EndSession, AuditLog, ofLifetimes),
     construct(StartSession, RefreshTokens, Identifiers, OpenSession, IssueTokens),
     construct(RotateToken, RefreshSessions, RefreshTokens, ofLifetimes),
-    construct(ContinueSession, Credentials, RotateToken, EndStolenSession),
+    construct(ContinueSession, Credentials, RotateToken, EndStolenSession, SessionMetrics),
     construct(RefreshSession, RefreshTokens, ContinueSession, IssueTokens, Clock),
     construct(EndSessionOfAccessToken, TrustedTokens, EndSession),
     construct(EndSessionOfRefreshToken, RefreshTokens, RefreshSessions, EndSession, EndStolenSession, ofLifetimes),

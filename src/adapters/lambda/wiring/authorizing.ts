@@ -14,6 +14,7 @@ import { RedisRevocationList } from '../../redis/redis-revocation-list.js';
 import { SystemClock } from '../../system/system-clock.js';
 import type { FunctionSettings } from '../runtime/function-settings.js';
 import { tokenRules } from './crypto.js';
+import { countingFallbacks } from './metrics.js';
 import { issuersOf } from './trusted-issuers.js';
 
 /** What the guard of every protected route asks, put together without Nest: the verifier and the revocation list, and nothing else. */
@@ -33,7 +34,7 @@ async function revocationsOf(settings: FunctionSettings): Promise<RevocationList
   const ledger = new DynamoRevocationLedger(createDynamoClient({ region, endpoint }), tablesWithPrefix(tablePrefix));
   if (denyListRedisUrl === undefined) return new LedgerRevocationList(ledger);
   const client = createRedisClient(denyListRedisUrl);
-  const list = new RedisRevocationList(client, ledger);
+  const list = new RedisRevocationList(client, ledger, countingFallbacks(settings));
   await connected(client);
   return list;
 }

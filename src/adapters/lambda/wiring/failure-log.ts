@@ -5,6 +5,6 @@ import { JsonLog } from '../../telemetry/json-log.js';
 import type { Settings } from '../runtime/settings.js';
 import { bind, constant } from './providers.js';
 
-export function failureLog({ logLevel }: Settings): Provider {
-  return bind(FailureLog, JsonFailureLog, constant(new JsonLog(logLevel)));
+export function failureLog({ logLevel, stage }: Settings): Provider {
+  return bind(FailureLog, JsonFailureLog, constant(new JsonLog(logLevel)), constant(stage));
 }

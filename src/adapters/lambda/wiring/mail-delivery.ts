@@ -9,6 +9,6 @@ import { sesMailer } from './mail.js';
 export function mailDelivery(settings: FunctionSettings) {
   return {
     sendQueuedMail: new SendQueuedMail(sesMailer(settings), new SystemClock()),
-    failures: new JsonFailureLog(new JsonLog(settings.logLevel)),
+    failures: new JsonFailureLog(new JsonLog(settings.logLevel), settings.stage),
   };
 }

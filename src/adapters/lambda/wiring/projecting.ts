@@ -8,11 +8,11 @@ import { needed, type FunctionSettings } from '../runtime/function-settings.js';
 export const PROJECTION_BUDGET = 250;
 
 /** What writes the ledger's records to Redis, put together without Nest. */
-export async function projecting({ denyListRedisUrl, logLevel }: FunctionSettings) {
+export async function projecting({ denyListRedisUrl, logLevel, stage }: FunctionSettings) {
   const redis = createRedisClient(needed('DENY_LIST_REDIS_URL', denyListRedisUrl));
   await connected(redis);
   return {
     projection: new RevocationProjection(redis, PROJECTION_BUDGET),
-    failures: new JsonFailureLog(new JsonLog(logLevel)),
+    failures: new JsonFailureLog(new JsonLog(logLevel), stage),
   };
 }

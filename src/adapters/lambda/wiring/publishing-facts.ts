@@ -12,7 +12,7 @@ import { eventBus, PATIENCE } from './event-bus.js';
 
 /** What publishes facts beside the user aggregate, put together without Nest. */
 export function publishingFacts(settings: FunctionSettings) {
-  const failures = new JsonFailureLog(new JsonLog(settings.logLevel));
+  const failures = new JsonFailureLog(new JsonLog(settings.logLevel), settings.stage);
   const inOrder = new PublishInOrder(eventBus(settings, failures));
   return { publishFacts: new PublishFacts(inOrder, failures, settings.stage), failures };
 }

@@ -22,7 +22,14 @@ const PATIENCE = 2_000;
 
 /** What purges deleted users, put together without Nest: its start would buy nothing here. */
 export function purging(settings: FunctionSettings) {
-  const { awsRegion: region, dynamodbEndpoint: endpoint, tablePrefix, profileCacheRedisUrl, logLevel } = settings;
+  const {
+    awsRegion: region,
+    dynamodbEndpoint: endpoint,
+    tablePrefix,
+    profileCacheRedisUrl,
+    logLevel,
+    stage,
+  } = settings;
   const store = [
     createDynamoClient({ region, endpoint, tryTimeout: PATIENCE }),
     tablesWithPrefix(tablePrefix),
@@ -42,6 +49,6 @@ export function purging(settings: FunctionSettings) {
     new RedisProfileCache(redis),
     purges,
   );
-  const failures = new JsonFailureLog(new JsonLog(logLevel));
+  const failures = new JsonFailureLog(new JsonLog(logLevel), stage);
   return { purgeDueUsers: new PurgeDueUsers(purges, purgeUser, failures, new SystemClock()), redis };
 }

@@ -4,7 +4,7 @@ import { RevocationLedger } from '../../../application/ports/revocation-ledger.j
 import { RevocationList } from '../../../application/ports/revocation-list.js';
 import { answersPing, connected, createRedisClient, type RedisClient } from '../../redis/redis-client.js';
 import { RedisProfileCache } from '../../redis/redis-profile-cache.js';
-import { RedisRevocationList } from '../../redis/redis-revocation-list.js';
+import { RedisRevocationList, type RedisRevocationListSettings } from '../../redis/redis-revocation-list.js';
 
 /** A client of one endpoint. It connects once everything that listens to it has been built, and closes with the application. */
 abstract class RedisEndpoint implements OnModuleInit, OnApplicationShutdown {
@@ -35,13 +35,14 @@ export function profileCacheEndpoint(url: string): Provider {
   return { provide: ProfileCacheEndpoint, useFactory: () => new ProfileCacheEndpoint(createRedisClient(url)) };
 }
 
-export function redisRevocationList(url: string): Provider[] {
+export function redisRevocationList(url: string, settings: RedisRevocationListSettings): Provider[] {
   return [
     denyListEndpoint(url),
     {
       provide: RevocationList,
       inject: [DenyListEndpoint, RevocationLedger],
-      useFactory: ({ client }: DenyListEndpoint, ledger: RevocationLedger) => new RedisRevocationList(client, ledger),
+      useFactory: ({ client }: DenyListEndpoint, ledger: RevocationLedger) =>
+        new RedisRevocationList(client, ledger, settings),
     },
   ];
 }

@@ -14,7 +14,8 @@ export function tokenGeneration({
   dynamodbEndpoint: endpoint,
   tablePrefix,
   logLevel,
+  stage,
 }: FunctionSettings) {
   const users = new DynamoUsers(createDynamoClient({ region, endpoint, ...PATIENCE }), tablesWithPrefix(tablePrefix));
-  return { describePoolUser: new DescribePoolUser(users, new JsonFailureLog(new JsonLog(logLevel))) };
+  return { describePoolUser: new DescribePoolUser(users, new JsonFailureLog(new JsonLog(logLevel), stage)) };
 }

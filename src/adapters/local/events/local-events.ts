@@ -11,6 +11,7 @@ import type { Settings } from '../../lambda/runtime/settings.js';
 import { provide } from '../../lambda/wiring/providers.js';
 import { MemoryStore } from '../../memory/memory-store.js';
 import { SystemClock } from '../../system/system-clock.js';
+import { EmfMetrics } from '../../telemetry/emf-metrics.js';
 import { EmfPublishingMetrics } from '../../telemetry/emf-publishing-metrics.js';
 import { JsonLog } from '../../telemetry/json-log.js';
 import { BackgroundLoop } from '../streams/background-loop.js';
@@ -31,7 +32,8 @@ export function localEvents(settings: Settings): Provider[] {
   return [provide(EventReader, new RemoteEvents(eventsEndpoint)), ...localStreams(settings)];
 }
 
-const nobodyWatches = new EmfPublishingMetrics(new JsonLog('silent'), new SystemClock(), '');
+const clock = new SystemClock();
+const nobodyWatches = new EmfPublishingMetrics(new EmfMetrics(new JsonLog('silent'), clock, ''), clock);
 
 function inMemory({ stage }: Settings): Provider[] {
   const bus = new LocalBus();
