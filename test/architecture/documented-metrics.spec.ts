@@ -5,7 +5,7 @@ import { findings, sourcesIn } from './typescript-source.js';
 const LIST = 'src/adapters/telemetry/metrics.ts';
 
 const sources = sourcesIn('src/adapters');
-const [list] = sources.filter(({ path }) => path === LIST);
+const list = sources.find(({ path }) => path === LIST);
 
 /** Name and unit of each metric that there is. */
 const metrics = (list === undefined ? [] : findings(list, unitIn)).map((member) => member.split(': '));

@@ -29,6 +29,6 @@ it('counts each failure in its own line', () => {
   const { failures, records } = aLog();
   failures.report('a mail was not sent', new Error('no route'));
   expect(measurementsIn([records()])).toEqual([
-    { metric: 'FailuresReported', value: 1, unit: 'Count', at: expect.any(Number), stage: 'test' },
+    expect.objectContaining({ metric: 'FailuresReported', value: 1, unit: 'Count', stage: 'test' }),
   ]);
 });
