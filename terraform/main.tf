@@ -1,5 +1,8 @@
 locals {
   name = "${var.stage}-user-service"
+
+  # As serverless.yml names it.
+  stream_dead_letters = "user-service-${var.stage}-stream-dead-letters"
 }
 
 module "network" {
@@ -88,6 +91,23 @@ module "web_acl" {
 
   name                         = local.name
   login_requests_per_5_minutes = var.login_requests_per_5_minutes
+}
+
+module "monitoring" {
+  source = "./modules/monitoring"
+
+  name               = local.name
+  stage              = var.stage
+  region             = var.region
+  http_api_id        = var.http_api_id
+  tables             = module.tables.names
+  work_queues        = [module.mail_queue.name, module.confirmation_queue.name]
+  dead_letter_queues = [module.mail_queue.dead_letters_name, module.confirmation_queue.dead_letters_name, local.stream_dead_letters]
+  deny_list          = { name = "${local.name}-deny-list", shards = var.deny_list.shards, replicas = var.deny_list.replicas }
+  profile_cache      = { name = "${local.name}-profiles", shards = var.profile_cache.shards, replicas = var.profile_cache.replicas }
+  thresholds         = var.alarm_thresholds
+  topic_arn          = var.alarm_topic_arn
+  runbooks_url       = "https://github.com/${var.github_repository}/blob/main/docs/runbooks"
 }
 
 module "github_oidc" {

@@ -58,6 +58,18 @@ variable "alarm_topic_arn" {
   default     = null
 }
 
+variable "alarm_thresholds" {
+  description = "Limits of alarms that differ from modules/monitoring/alarms.json, by the name of the alarm."
+  type        = map(number)
+  default     = {}
+}
+
+variable "http_api_id" {
+  description = "The HTTP API, where this stage was deployed with one and not with a REST API."
+  type        = string
+  default     = null
+}
+
 variable "rotation_function_arn" {
   description = "The function rotateSigningKey, once it has been deployed; until then nothing rotates."
   type        = string

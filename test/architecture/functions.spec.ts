@@ -27,12 +27,11 @@ interface DeployedEvent {
 }
 
 interface Deployment {
-  readonly provider: { readonly tracing: object };
   readonly functions: Readonly<Record<string, DeployedFunction>>;
   readonly resources: { readonly Resources: Readonly<Record<string, { readonly Properties: object }>> };
 }
 
-const { provider, functions, resources } = parse(readFileSync('serverless.yml', 'utf8')) as Deployment;
+const { functions, resources } = parse(readFileSync('serverless.yml', 'utf8')) as Deployment;
 
 /** `well-known` is `wellKnown` there. */
 const camelCase = (name: string) => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -100,9 +99,6 @@ describe('the functions', () => {
       'publishSessions',
     ]);
   });
-
-  it('are traced, and so is the API before them', () =>
-    expect(provider.tracing).toEqual({ lambda: true, apiGateway: true }));
 
   it('are woken by a stream for nothing but what they work on', () => {
     const [event] = functions['publishOutbox']?.events ?? [];

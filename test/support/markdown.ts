@@ -43,9 +43,13 @@ export class Markdown {
     return [...withoutCode.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
   }
 
+  headings(): readonly string[] {
+    return [...this.prose().matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => title);
+  }
+
   /** The fragments that GitHub gives to the headings. */
   anchors(): readonly string[] {
-    return [...this.prose().matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => anchorOf(title));
+    return this.headings().map(anchorOf);
   }
 
   /** The npm scripts that the document tells its readers to run. */

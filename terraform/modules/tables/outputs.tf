@@ -12,3 +12,8 @@ output "tables" {
   description = "The tables themselves, by their names without the prefix."
   value       = aws_dynamodb_table.this
 }
+
+output "names" {
+  description = "Names of the tables, each with those of its indexes."
+  value       = { for name, table in local.tables : "${var.prefix}${name}" => [for index in table.indexes : index.name] }
+}

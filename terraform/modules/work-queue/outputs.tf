@@ -9,3 +9,11 @@ output "url" {
 output "key_arn" {
   value = aws_kms_key.this.arn
 }
+
+output "name" {
+  value = "${var.name}.fifo"
+}
+
+output "dead_letters_name" {
+  value = "${var.name}-dead-letters.fifo"
+}
