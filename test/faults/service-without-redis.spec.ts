@@ -1,11 +1,9 @@
 import { DENY_LIST_CONFIG, startRedisServer, type RedisServer } from '../../scripts/engines/redis-server.js';
 import { anAccount, expectStatus, grantOf, logIn, type Account } from '../support/accounts.js';
 import type { Answer } from '../support/api-client.js';
-import { CapturedLog } from '../support/captured-log.js';
 import { CALLERS, concurrently } from '../support/concurrently.js';
 import { engines } from '../support/engines.js';
 import { blackHole, FaultProxy } from '../support/fault-proxy.js';
-import { measurementsIn } from '../support/measurements.js';
 import { report } from '../support/report.js';
 import { REAL_DEADLINE } from '../support/patience.js';
 import { WiredServer } from '../support/wired-server.js';
@@ -100,19 +98,6 @@ describe('the service, with a deny list that swallows everything', () => {
     );
     expect(Math.max(...all)).toBeLessThan(3_000);
   }, 60_000);
-
-  it('counts each check that the ledger answers in its place', async () => {
-    const log = new CapturedLog();
-    const watched = await WiredServer.start({ DENY_LIST_REDIS_URL: toRedis.url('redis'), LOG_LEVEL: 'error' });
-    const { accessToken } = await anAccount(watched.api);
-    toRedis.inject(blackHole);
-    await expectStatus(200, watched.api.get('/v1/users/me', { token: accessToken }));
-    await watched.stop();
-    log.restore();
-    expect(measurementsIn(log.text.trim().split('\n'))).toContainEqual(
-      expect.objectContaining({ metric: 'RevocationFallback', value: 1 }),
-    );
-  }, 30_000);
 
   it('takes logouts, and refuses what was logged out during and after it', async () => {
     await readMe(account.accessToken);

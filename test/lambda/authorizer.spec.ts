@@ -8,10 +8,12 @@ import { MINUTE } from '../../src/domain/shared/instant.js';
 import { anAccount, type Account } from '../support/accounts.js';
 import { askHttpAuthorizer, askRestAuthorizer, METHOD_ARN } from '../support/authorizers.js';
 import { aUserId } from '../support/builders.js';
+import { CapturedLog } from '../support/captured-log.js';
 import { Forge, type Target } from '../support/forge.js';
 import { hostileTokens, isSteady } from '../support/hostile-tokens.js';
 import { httpVersion } from '../support/lambda-events.js';
 import { clientOf, startFleet, type LambdaFleet } from '../support/lambda-fleet.js';
+import { measurementsIn } from '../support/measurements.js';
 import { PoolIssuer, serveKeySets } from '../support/pool-issuer.js';
 
 jest.setTimeout(60_000);
@@ -100,6 +102,17 @@ it.each([undefined, null, {}, { type: 'TOKEN', authorizationToken: 'Bearer x' },
     await expect(handler(event)).rejects.toThrow('This is no request of an API Gateway authorizer.');
   },
 );
+
+it('asks the ledger where Redis does not answer, which is counted', async () => {
+  const changes = { DENY_LIST_REDIS_URL: 'redis://127.0.0.1:1', LOG_LEVEL: 'error' };
+  const ask = authorizer(() => authorizing(readFunctionSettings({ ...fleet.environment, ...changes })));
+  const log = new CapturedLog();
+  await ask({ type: 'REQUEST', methodArn: METHOD_ARN, headers: { authorization: bearer(account.accessToken) } });
+  log.restore();
+  expect(measurementsIn(log.text.trim().split('\n'))).toEqual([
+    expect.objectContaining({ metric: 'RevocationFallback', value: 1 }),
+  ]);
+});
 
 describe('an authorizer that can ask nobody', () => {
   it.each([
