@@ -10,6 +10,9 @@ module "network" {
 
   name = local.name
   cidr = var.vpc_cidr
+
+  # One for all is one zone whose failure takes the others along.
+  nat_per_zone = var.protect
 }
 
 module "tables" {
@@ -71,11 +74,24 @@ module "profile_cache" {
   eviction   = "allkeys-lru"
 }
 
+module "mail_identity" {
+  source = "./modules/mail-identity"
+
+  domain = split("@", var.mail_from)[1]
+}
+
+module "logs_key" {
+  source = "./modules/logs-key"
+
+  name = local.name
+}
+
 module "user_pool" {
   source = "./modules/user-pool"
 
-  name    = local.name
-  protect = var.protect
+  name     = local.name
+  protect  = var.protect
+  triggers = var.user_pool_triggers
 }
 
 module "secrets" {

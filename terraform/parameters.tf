@@ -9,6 +9,8 @@ locals {
       "mail/queue-arn"            = module.mail_queue.arn
       "mail/queue-url"            = module.mail_queue.url
       "mail/key-arn"              = module.mail_queue.key_arn
+      "mail/from"                 = var.mail_from
+      "mail/identity-arn"         = module.mail_identity.arn
       "confirmations/queue-arn"   = module.confirmation_queue.arn
       "confirmations/queue-url"   = module.confirmation_queue.url
       "confirmations/key-arn"     = module.confirmation_queue.key_arn
@@ -22,7 +24,10 @@ locals {
       "secrets/signing-key-arn"   = module.secrets.signing_key_arn
       "secrets/settings-arn"      = module.secrets.settings_arn
       "secrets/key-arn"           = module.secrets.key_arn
+      "logs/key-arn"              = module.logs_key.arn
       "web-acl/arn"               = module.web_acl.arn
+      "api/url"                   = var.public_url
+      "api/cors-origins"          = join(",", var.cors_origins)
       "deployment/role-arn"       = module.github_oidc.role_arn
     },
   )

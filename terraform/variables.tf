@@ -36,6 +36,36 @@ variable "profile_cache" {
   type        = object({ node_type = string, shards = number, replicas = number })
 }
 
+variable "public_url" {
+  description = "Where clients find the API, without a slash at the end. It is the issuer of its access tokens as well: it has to stay."
+  type        = string
+
+  validation {
+    condition     = can(regex("^https://[^/]+(/[^/]+)*$", var.public_url))
+    error_message = "The URL starts with https:// and has no slash at its end."
+  }
+}
+
+variable "cors_origins" {
+  description = "Web origins that may read answers and use the cookie."
+  type        = list(string)
+
+  validation {
+    condition     = length(var.cors_origins) > 0 && alltrue([for origin in var.cors_origins : can(regex("^https://[^/]+$", origin))])
+    error_message = "There is at least one origin, like https://app.example.com."
+  }
+}
+
+variable "mail_from" {
+  description = "Address that mails come from; SES is set up for its domain."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[^@\\s]+@[^@\\s]+$", var.mail_from))
+    error_message = "The sender is an address like no-reply@example.com."
+  }
+}
+
 variable "github_repository" {
   description = "owner/name of the repository whose workflows may deploy this stage."
   type        = string
@@ -73,5 +103,11 @@ variable "http_api_id" {
 variable "rotation_function_arn" {
   description = "The function rotateSigningKey, once it has been deployed; until then nothing rotates."
   type        = string
+  default     = null
+}
+
+variable "user_pool_triggers" {
+  description = "The functions postConfirmation and preTokenGeneration, once they have been deployed; until then the pool calls nobody."
+  type        = object({ post_confirmation = string, pre_token_generation = string })
   default     = null
 }

@@ -34,6 +34,9 @@ mock_provider "aws" {
 variables {
   stage             = "prod"
   github_repository = "acme/user-service"
+  public_url        = "https://api.example.com"
+  cors_origins      = ["https://app.example.com"]
+  mail_from         = "no-reply@example.com"
   deny_list         = { node_type = "cache.r7g.large", shards = 3, replicas = 2 }
   profile_cache     = { node_type = "cache.r7g.xlarge", shards = 4, replicas = 1 }
 }
@@ -100,6 +103,31 @@ run "the_signing_key_rotates_every_90_days" {
   assert {
     condition     = module.secrets.rotates
     error_message = "The signing key does not rotate."
+  }
+}
+
+run "the_pool_calls_nobody_before_there_is_a_function" {
+  command = apply
+
+  assert {
+    condition     = module.user_pool.calls_functions == false
+    error_message = "Whoever signs up would meet an error."
+  }
+}
+
+run "the_pool_calls_its_functions" {
+  command = apply
+
+  variables {
+    user_pool_triggers = {
+      post_confirmation    = "arn:aws:lambda:eu-central-1:123456789012:function:confirm"
+      pre_token_generation = "arn:aws:lambda:eu-central-1:123456789012:function:generate"
+    }
+  }
+
+  assert {
+    condition     = module.user_pool.calls_functions
+    error_message = "Confirmed members would not become users."
   }
 }
 

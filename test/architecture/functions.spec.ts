@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import type { DynamicModule } from '@nestjs/common';
-import { parse } from 'yaml';
 import { routesOf } from '../../src/adapters/http/security/route-access.js';
 import { AUTH_SORT_KEY, OUTBOX_PREFIX, USER_PREFIX } from '../../src/adapters/dynamodb/table-keys.js';
 import { AdminModule } from '../../src/adapters/lambda/admin.module.js';
@@ -10,28 +9,10 @@ import { readFunctionSettings, type FunctionSettings } from '../../src/adapters/
 import { TodosModule } from '../../src/adapters/lambda/todos.module.js';
 import { UsersModule } from '../../src/adapters/lambda/users.module.js';
 import { WellKnownModule } from '../../src/adapters/lambda/well-known.module.js';
+import { deployedFunctions as functions, eventsOf, servicePart } from '../support/deployed-functions.js';
 import { aServerKey } from '../support/server-keys.js';
 
-interface DeployedFunction {
-  readonly handler: string;
-  readonly events: readonly DeployedEvent[];
-}
-
-interface DeployedEvent {
-  readonly http?: string;
-  readonly stream?: {
-    readonly filterPatterns: readonly object[];
-    readonly maximumRetryAttempts: number;
-    readonly destinations: { readonly onFailure: { readonly type: string; readonly arn: unknown } };
-  };
-}
-
-interface Deployment {
-  readonly functions: Readonly<Record<string, DeployedFunction>>;
-  readonly resources: { readonly Resources: Readonly<Record<string, { readonly Properties: object }>> };
-}
-
-const { functions, resources } = parse(readFileSync('serverless.yml', 'utf8')) as Deployment;
+const routes = servicePart<Record<string, Record<string, readonly string[]>>>('routes.yml');
 
 /** `well-known` is `wellKnown` there. */
 const camelCase = (name: string) => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -55,7 +36,7 @@ const settings = readFunctionSettings({
   PROFILE_CACHE_REDIS_URL: 'redis://127.0.0.1:1',
 });
 
-/** As serverless.yml writes routes. */
+/** As routes.yml writes them. */
 function routesOfModule({ controllers = [] }: DynamicModule): readonly string[] {
   return controllers
     .flatMap((controller) => routesOf(controller))
@@ -71,40 +52,29 @@ describe('the functions', () => {
     expect(names.length).toBeGreaterThan(3);
   });
 
-  it.each(Object.keys(functions))('%s is deployed from its own bundle', (name) => {
+  it.each(Object.keys(functions))('%s is deployed from its own bundle, with a role of its own', (name) => {
     expect(functions[name]?.handler).toBe(`dist/${name}/index.handler`);
+    expect(functions[name]?.role.toLowerCase()).toBe(`${name}Role`.toLowerCase());
   });
 
   it.each(Object.keys(ROOT_MODULES))('%s is given every route of its root module, and no other', (name) => {
     const root = ROOT_MODULES[name];
-    const deployed = functions[name]?.events.map(({ http }) => http).toSorted();
-    expect(deployed).toEqual(root && routesOfModule(root.withSettings(settings)));
+    const deployed = Object.values(routes[name] ?? {}).flat();
+    expect(deployed.toSorted()).toEqual(root && routesOfModule(root.withSettings(settings)));
+    expect(functions[name]?.events).toBe(`\${file(serverless/routes.cjs):${name}}`);
   });
 
   it('without a root module serve no route', () => {
-    const plain = Object.entries(functions).filter(([name]) => !(name in ROOT_MODULES));
-    expect(plain.flatMap(([, { events }]) => events).filter((event) => event.http !== undefined)).toEqual([]);
-    expect(plain.map(([name]) => name)).toEqual([
-      'authorizer',
-      'rotateSigningKey',
-      'postConfirmation',
-      'preTokenGeneration',
-      'confirmationRetry',
-      'publishOutbox',
-      'sweepOutbox',
-      'projectRevocations',
-      'deliverMail',
-      'purgeUsers',
-      'publishPreferences',
-      'publishSessions',
-    ]);
+    expect(Object.keys(routes).toSorted()).toEqual(Object.keys(ROOT_MODULES).toSorted());
+    const served = Object.entries(functions).filter(([, { events }]) => typeof events === 'string');
+    expect(served.map(([name]) => name).toSorted()).toEqual(Object.keys(ROOT_MODULES).toSorted());
   });
 
   it('are woken by a stream for nothing but what they work on', () => {
-    const [event] = functions['publishOutbox']?.events ?? [];
+    const [event] = eventsOf('publishOutbox');
     const outboxInserts = { eventName: ['INSERT'], dynamodb: { Keys: { PK: { S: [{ prefix: OUTBOX_PREFIX }] } } } };
     expect(event?.stream?.filterPatterns).toEqual([outboxInserts]);
-    const patternsOf = (name: string) => functions[name]?.events.map(({ stream }) => stream?.filterPatterns);
+    const patternsOf = (name: string) => eventsOf(name).map(({ stream }) => stream?.filterPatterns);
     const written = { eventName: ['INSERT', 'MODIFY'] };
     expect(patternsOf('projectRevocations')).toEqual([[written]]);
     expect(patternsOf('publishPreferences')).toEqual([[written]]);
@@ -117,12 +87,12 @@ describe('the functions', () => {
   });
 
   it('put what they give up on into a queue that keeps it for 14 days', () => {
-    const streams = Object.values(functions).flatMap(({ events }) => events.flatMap(({ stream }) => stream ?? []));
+    const streams = Object.keys(functions).flatMap((name) => eventsOf(name).flatMap(({ stream }) => stream ?? []));
     expect(streams.length).toBeGreaterThan(1);
-    for (const { destinations } of streams) expect(destinations.onFailure.type).toBe('sqs');
-    const [outbox] = functions['publishOutbox']?.events ?? [];
-    expect(outbox?.stream?.maximumRetryAttempts).toBe(3);
-    expect(outbox?.stream?.destinations.onFailure.arn).toEqual({ 'Fn::GetAtt': ['StreamDeadLetters', 'Arn'] });
-    expect(resources.Resources['StreamDeadLetters']?.Properties).toMatchObject({ MessageRetentionPeriod: 1_209_600 });
+    for (const { destinations } of streams)
+      expect(destinations.onFailure).toEqual({ type: 'sqs', arn: 'StreamDeadLetters.Arn' });
+    expect(eventsOf('publishOutbox')[0]?.stream?.maximumRetryAttempts).toBe(3);
+    const { Resources } = servicePart<{ Resources: Record<string, { Properties: object }> }>('dead-letters.yml');
+    expect(Resources['StreamDeadLetters']?.Properties).toMatchObject({ MessageRetentionPeriod: 1_209_600 });
   });
 });

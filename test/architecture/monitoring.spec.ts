@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { deployedFunctions, eventsOf } from '../support/deployed-functions.js';
 import { Markdown } from '../support/markdown.js';
 
 /** Namespace, name and statistic. */
@@ -92,8 +92,5 @@ describe('what is watched', () => {
 });
 
 function streamFunctions(): readonly string[] {
-  const { functions: deployed } = parse(readFileSync('serverless.yml', 'utf8')) as {
-    functions: Readonly<Record<string, { readonly events: readonly object[] }>>;
-  };
-  return Object.keys(deployed).filter((name) => deployed[name]?.events.some((event) => 'stream' in event));
+  return Object.keys(deployedFunctions).filter((name) => eventsOf(name).some((event) => 'stream' in event));
 }

@@ -1,4 +1,5 @@
 # Functions and caches share private subnets. DynamoDB is reached by a gateway endpoint, which costs nothing; the other services by interface endpoints.
+# What is left goes out by NAT: the keys that issuers publish, and captcha providers.
 data "aws_availability_zones" "available" {
   state = "available"
 }
@@ -29,16 +30,18 @@ resource "aws_subnet" "private" {
 }
 
 resource "aws_route_table" "private" {
+  count = length(local.zones)
+
   vpc_id = aws_vpc.this.id
 
-  tags = { Name = "${var.name}-private" }
+  tags = { Name = "${var.name}-private-${local.zones[count.index]}" }
 }
 
 resource "aws_route_table_association" "private" {
   count = length(aws_subnet.private)
 
   subnet_id      = aws_subnet.private[count.index].id
-  route_table_id = aws_route_table.private.id
+  route_table_id = aws_route_table.private[count.index].id
 }
 
 resource "aws_security_group" "functions" {
@@ -84,7 +87,7 @@ resource "aws_vpc_endpoint" "dynamodb" {
   vpc_id            = aws_vpc.this.id
   service_name      = "com.amazonaws.${data.aws_region.current.name}.dynamodb"
   vpc_endpoint_type = "Gateway"
-  route_table_ids   = [aws_route_table.private.id]
+  route_table_ids   = aws_route_table.private[*].id
 }
 
 resource "aws_vpc_endpoint" "service" {

@@ -7,3 +7,8 @@ variable "cidr" {
   description = "Its addresses, a /16."
   type        = string
 }
+
+variable "nat_per_zone" {
+  description = "Whether each zone has a NAT gateway of its own, or all share one."
+  type        = bool
+}

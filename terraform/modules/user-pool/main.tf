@@ -30,9 +30,19 @@ resource "aws_cognito_user_pool" "this" {
     }
   }
 
-  # The functions of the triggers are deployed after the pool, and attach themselves.
-  lifecycle {
-    ignore_changes = [lambda_config]
+  # The functions are deployed after the pool: it calls them from the second `apply` on.
+  dynamic "lambda_config" {
+    for_each = var.triggers == null ? [] : [var.triggers]
+
+    content {
+      post_confirmation = lambda_config.value.post_confirmation
+
+      # Version 1 cannot give access tokens a scope.
+      pre_token_generation_config {
+        lambda_arn     = lambda_config.value.pre_token_generation
+        lambda_version = "V2_0"
+      }
+    }
   }
 }
 

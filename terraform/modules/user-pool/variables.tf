@@ -7,3 +7,8 @@ variable "protect" {
   description = "Whether the pool refuses to be deleted."
   type        = bool
 }
+
+variable "triggers" {
+  description = "ARNs of the functions that the pool calls; null until they have been deployed."
+  type        = object({ post_confirmation = string, pre_token_generation = string })
+}

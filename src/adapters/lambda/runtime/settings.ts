@@ -75,7 +75,7 @@ export interface Settings {
 }
 
 const HTTP = ['http:', 'https:'] as const;
-const redisUrl = urlOf('redis:', 'rediss:', 'redis+cluster:');
+const redisUrl = urlOf('redis:', 'rediss:', 'redis+cluster:', 'rediss+cluster:');
 
 const specification = {
   HOST: str({ default: '127.0.0.1' }),

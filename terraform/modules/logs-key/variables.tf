@@ -1,0 +1,4 @@
+variable "name" {
+  description = "Whose logs they are."
+  type        = string
+}

@@ -1,0 +1,4 @@
+variable "domain" {
+  description = "Domain of the address that mails come from."
+  type        = string
+}
