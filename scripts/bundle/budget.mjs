@@ -12,7 +12,7 @@ const BUDGETS = {
   wellKnown: 1350,
   postConfirmation: 340,
   confirmationRetry: 400,
-  preTokenGeneration: 310,
+  preTokenGeneration: 405,
   publishOutbox: 315,
   sweepOutbox: 315,
   authorizer: 710,

@@ -1,5 +1,6 @@
 import type { LoginChallenges } from '../../src/application/ports/login-challenges.js';
 import type { LoginChallenge } from '../../src/domain/auth/login-challenge.js';
+import { Secret } from '../../src/domain/shared/secret.js';
 import { aChallengeId, aDeviceId, aLoginChallenge, NOW } from '../support/builders.js';
 import { concurrently, count } from '../support/concurrently.js';
 import type { Contract } from '../support/contract.js';
@@ -20,6 +21,11 @@ export const loginChallengesContract: Contract<LoginChallenges> = {
       const challenge = await opened(challenges, { device: aDeviceId() });
       expect(await challenges.countAttempt(challenge.id, NOW)).toEqual({ attempts: 1, challenge });
       expect(await challenges.countAttempt(challenge.id, NOW)).toEqual({ attempts: 2, challenge });
+    },
+
+    'keeps the user pool’s name for the login': async (challenges) => {
+      const { id } = await opened(challenges, { poolSession: new Secret('a-session') });
+      expect((await challenges.countAttempt(id, NOW)).challenge?.poolSession?.reveal()).toBe('a-session');
     },
 
     'keeps challenges apart, those of one user too': async (challenges) => {

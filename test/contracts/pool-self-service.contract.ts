@@ -1,17 +1,19 @@
-import type { PoolSelfService } from '../../src/application/ports/pool-self-service.js';
+import type { PoolChallenge, PoolSelfService } from '../../src/application/ports/pool-self-service.js';
 import { SECOND, type Instant } from '../../src/domain/shared/instant.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import { anEmailAddress, aUserId } from '../support/builders.js';
 import type { Contract } from '../support/contract.js';
 import {
+  aChallengedLogin,
   aMember,
+  aPoolChallenge,
   aPoolLogin,
   aRegistrant,
   aSignUp,
   nextPassword,
   password,
   wrongPassword,
-  type PoolDoor,
+  type PoolWithApps,
 } from '../support/pool-members.js';
 
 const WEAK = new Secret('short');
@@ -34,7 +36,7 @@ async function canLogIn(selfService: PoolSelfService, ...attempt: Parameters<Poo
   return (await selfService.logIn(...attempt)).outcome;
 }
 
-export const poolSelfServiceContract: Contract<PoolDoor> = {
+export const poolSelfServiceContract: Contract<PoolWithApps> = {
   port: 'PoolSelfService',
   claims: {
     'lets somebody in who has signed up and confirmed, by id and by address': async (door) => {
@@ -107,6 +109,27 @@ export const poolSelfServiceContract: Contract<PoolDoor> = {
       const next = (Math.floor(Date.now() / SECOND) + 1) * SECOND;
       const token = await door.selfService.refresh(refreshToken, next);
       expect(issuedAt(token ?? new Secret(''))).toBeGreaterThanOrEqual(next);
+    },
+
+    'asks whoever has an authenticator app for its code, and takes each code and each challenge once': async (door) => {
+      const { member, app, challenge } = await aChallengedLogin(door);
+      const { selfService } = door;
+      expect(challenge.id).toBe(member.id);
+      expect(await canLogIn(selfService, member.email, wrongPassword)).toBe('refused');
+      const answer = (to: PoolChallenge, code: string) => selfService.answerChallenge(to, new Secret(code));
+      for (const code of [app.wrongCode(), '', 'abcde-fghij']) expect(await answer(challenge, code)).toBeUndefined();
+      const code = app.code();
+      const login = await answer(challenge, code);
+      expect(login && (await selfService.refresh(login.refreshToken))).toBeInstanceOf(Secret);
+      expect(await answer(challenge, code)).toBeUndefined();
+      expect(await answer(await aPoolChallenge(door, member), code)).toBeUndefined();
+    },
+
+    'has no challenge of another member’s, nor one that it has not made': async (door) => {
+      const [ada, eve] = [await aChallengedLogin(door), await aChallengedLogin(door)];
+      const ofEve = { id: eve.member.id, session: ada.challenge.session };
+      for (const challenge of [ofEve, { id: eve.member.id, session: new Secret('A'.repeat(100)) }])
+        expect(await door.selfService.answerChallenge(challenge, new Secret(eve.app.code()))).toBeUndefined();
     },
 
     'changes a password for whoever knows it, and leaves their logins alone': async (door) => {

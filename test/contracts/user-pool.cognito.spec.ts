@@ -6,7 +6,8 @@ import { Secret } from '../../src/domain/shared/secret.js';
 import { aUserId } from '../support/builders.js';
 import { Cognito } from '../support/cognito.js';
 import { describeContract, itRejects } from '../support/contract.js';
-import { aMember } from '../support/pool-members.js';
+import { enrolAtPool } from '../support/pool-apps.js';
+import { aMember, aPoolLogin } from '../support/pool-members.js';
 import { userPoolContract, type PoolSubject } from './user-pool.contract.js';
 
 /** Less than any claim has members. */
@@ -17,12 +18,18 @@ beforeAll(async () => (cognito = await Cognito.start()));
 afterAll(() => cognito.stop());
 afterEach(() => (cognito.router.faultFor = () => undefined));
 
-function aSubject(): PoolSubject {
-  const client = createCognitoClient({ region: 'eu-central-1', endpoint: cognito.endpoint, tryTimeout: 300 });
+/** Milliseconds; a busy machine is no fault of the pool. */
+const PATIENCE = 20_000;
+const IMPATIENCE = 1_000;
+
+function aSubject(tryTimeout = PATIENCE): PoolSubject {
+  const client = createCognitoClient({ region: 'eu-central-1', endpoint: cognito.endpoint, tryTimeout });
+  const selfService = new CognitoSelfService(client, cognito.clientId);
   return {
     pool: new CognitoUserPool(client, cognito.poolId, PAGE),
-    selfService: new CognitoSelfService(client, cognito.clientId),
+    selfService,
     codeFor: (address) => new Secret(cognito.codeFor(address)),
+    enrol: async (member) => enrolAtPool(cognito, (await aPoolLogin({ selfService }, member)).accessToken),
   };
 }
 
@@ -49,9 +56,23 @@ describe('CognitoUserPool', () => {
 
   it.each(FAULTS)('is unavailable where the pool is %s', async (_, fault) => {
     cognito.router.faultFor = () => fault;
-    const { pool } = aSubject();
-    for (const call of [() => pool.find(aUserId()), () => pool.list(), () => pool.disable(aUserId())])
+    const { pool } = aSubject(IMPATIENCE);
+    const id = aUserId();
+    const reads = [() => pool.find(id), () => pool.asksForSecondFactor(id), () => pool.list()];
+    for (const call of [...reads, () => pool.disable(id)])
       await expect(call()).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 1 });
+  });
+
+  it('asks nobody where the pool does not, whatever members have set up', async () => {
+    const { pool, ...door } = aSubject();
+    const member = await aMember(door);
+    await door.enrol(member);
+    expect(await pool.asksForSecondFactor(member.id)).toBe(true);
+    cognito.router.faultFor = ({ operation }) =>
+      operation === 'GetUserPoolMfaConfig'
+        ? async () => ({ status: 200, body: { MfaConfiguration: 'OFF' } })
+        : undefined;
+    expect(await pool.asksForSecondFactor(member.id)).toBe(false);
   });
 
   it('may have done what it has not answered for', async () => {

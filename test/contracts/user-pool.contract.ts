@@ -2,10 +2,10 @@ import type { PoolAccount, UserPool } from '../../src/application/ports/user-poo
 import { anEmailAddress, aPersonName, aUserId } from '../support/builders.js';
 import { concurrently } from '../support/concurrently.js';
 import type { Contract } from '../support/contract.js';
-import { aMember, aPoolLogin, aRegistrant, aSignUp, password, type PoolDoor } from '../support/pool-members.js';
+import { aMember, aPoolLogin, aRegistrant, aSignUp, password, type PoolWithApps } from '../support/pool-members.js';
 
 /** A pool of both sides: what its administrator does is seen by its members. */
-export interface PoolSubject extends PoolDoor {
+export interface PoolSubject extends PoolWithApps {
   readonly pool: UserPool;
 }
 
@@ -39,6 +39,13 @@ export const userPoolContract: Contract<PoolSubject> = {
     'tells those apart who have not confirmed, and has no word of theirs for an address': async ({ pool, ...door }) => {
       const { id, email } = await aRegistrant(door);
       expect(await pool.find(email)).toMatchObject({ id, email: undefined, confirmed: false, enabled: true });
+    },
+
+    'knows whose logins have to show a code of an app': async ({ pool, ...door }) => {
+      const [ada, eve] = [await aMember(door), await aMember(door)];
+      await door.enrol(ada);
+      expect(await pool.asksForSecondFactor(ada.id)).toBe(true);
+      for (const id of [eve.id, aUserId()]) expect(await pool.asksForSecondFactor(id)).toBe(false);
     },
 
     'lists everybody once, page by page': async ({ pool, ...door }) => {

@@ -1,16 +1,12 @@
 import { throttled } from '../../scripts/engines/aws/aws-faults.js';
 import { handler as preTokenGeneration } from '../../src/adapters/lambda/pre-token-generation.handler.js';
-import { createCognitoClient } from '../../src/adapters/cognito/cognito-client.js';
-import { CognitoSelfService } from '../../src/adapters/cognito/cognito-self-service.js';
-import { CognitoUserPool } from '../../src/adapters/cognito/cognito-user-pool.js';
-import { Secret } from '../../src/domain/shared/secret.js';
 import type { PoolSubject } from '../contracts/user-pool.contract.js';
 import { CapturedLog } from '../support/captured-log.js';
 import { Cognito } from '../support/cognito.js';
 import { concurrently } from '../support/concurrently.js';
-import { TEST_REGION } from '../support/engines.js';
 import { clientOf, startFleet, VERSIONS, type LambdaFleet } from '../support/lambda-fleet.js';
 import { aMember, aPoolLogin, type Member } from '../support/pool-members.js';
+import { poolDoor } from '../support/trigger-fleet.js';
 
 /** A busy machine is no fault of the service. */
 jest.setTimeout(60_000);
@@ -27,12 +23,7 @@ beforeAll(async () => {
     COGNITO_CLIENT_IDS: cognito.clientId,
     COGNITO_ENDPOINT: cognito.endpoint,
   });
-  const client = createCognitoClient({ region: TEST_REGION, endpoint: cognito.endpoint, tryTimeout: 10_000 });
-  door = {
-    pool: new CognitoUserPool(client, cognito.poolId),
-    selfService: new CognitoSelfService(client, cognito.clientId),
-    codeFor: (address) => new Secret(cognito.codeFor(address)),
-  };
+  door = poolDoor(cognito);
 }, 60_000);
 afterEach(() => (cognito.router.faultFor = () => undefined));
 afterAll(async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { broken, silent } from '../../scripts/engines/aws/aws-faults.js';
 import { handler } from '../../src/adapters/lambda/pre-token-generation.handler.js';
-import { anAdopted, aPoolMember, aUserId } from '../support/builders.js';
+import { anAdopted, aPoolMember } from '../support/builders.js';
 import { CapturedLog } from '../support/captured-log.js';
+import { aMember } from '../support/pool-members.js';
 import { startTriggerFleet, type TriggerFleet } from '../support/trigger-fleet.js';
 
 let fleet: TriggerFleet;
@@ -12,9 +13,9 @@ beforeAll(async () => {
 afterEach(() => fleet.heal());
 afterAll(() => fleet.stop());
 
-const anEvent = (version: string, sub: string) => ({
+const anEvent = (version: string, sub: string, occasion = 'Authentication') => ({
   version,
-  triggerSource: 'TokenGeneration_Authentication',
+  triggerSource: `TokenGeneration_${occasion}`,
   userPoolId: 'eu-central-1_AbCdEf123',
   request: { userAttributes: { sub }, groupConfiguration: {} },
   response: {},
@@ -27,12 +28,18 @@ const scoped = (scopesToAdd: readonly string[], claims: object) => ({
   },
 });
 
-/** A stored user, who is an admin. */
-async function anAdmin() {
-  const id = aUserId();
-  const user = anAdopted(aPoolMember({ id })).grantRole('admin', { at: Date.now(), correlationId: 'test' });
+/** A stored user, who is an admin and has no second factor. */
+async function anAdminWithoutFactor() {
+  const member = await aMember(fleet.door);
+  const user = anAdopted(aPoolMember(member)).grantRole('admin', { at: Date.now(), correlationId: 'test' });
   expect(await fleet.store.users.save(user)).toBe('saved');
-  return id;
+  return member;
+}
+
+async function anAdmin() {
+  const member = await anAdminWithoutFactor();
+  await fleet.door.enrol(member);
+  return member.id;
 }
 
 describe('preTokenGeneration', () => {
@@ -46,6 +53,28 @@ describe('preTokenGeneration', () => {
     const event = anEvent('1', await anAdmin());
     const response = { claimsOverrideDetails: { claimsToAddOrOverride: { tier: 'free' } } };
     expect(await handler(event)).toEqual({ ...event, response });
+  });
+
+  it('gives an admin no more than everybody has whom the pool asks of no second factor', async () => {
+    const { id } = await anAdminWithoutFactor();
+    expect(await handler(anEvent('2', id))).toMatchObject({ response: scoped(['user'], { tier: 'free' }) });
+  });
+
+  it.each(['RefreshTokens', 'HostedAuth', 'NewPasswordChallenge', 'AuthenticateDevice'])(
+    'gives an admin no more than everybody has with %s, whose login may have shown a password alone',
+    async (occasion) => {
+      const event = anEvent('2', await anAdmin(), occasion);
+      expect(await handler(event)).toMatchObject({ response: scoped(['user'], { tier: 'free' }) });
+    },
+  );
+
+  it.each([
+    ['fails', broken],
+    ['is silent', silent],
+  ])('gives an admin no more than everybody has while the pool %s', async (_, fault) => {
+    const id = await anAdmin();
+    fleet.cognito.router.faultFor = () => fault;
+    expect(await handler(anEvent('2', id))).toMatchObject({ response: scoped(['user'], {}) });
   });
 
   it('gives a version that nobody knows back as it is', async () => {

@@ -108,6 +108,7 @@ import { SpendSecondFactor } from '../../src/application/auth/spend-second-facto
 import { StartSession } from '../../src/application/auth/start-session.js';
 import { ThrottleLogin } from '../../src/application/auth/throttle-login.js';
 import { ThrottlePasswordChecks } from '../../src/application/auth/throttle-password-checks.js';
+import { ThrottleSecondFactor } from '../../src/application/auth/throttle-second-factor.js';
 import { UseRecoveryCode } from '../../src/application/auth/use-recovery-code.js';
 import { VerifyPassword } from '../../src/application/auth/verify-password.js';
 import type { Captchas } from '../../src/application/ports/captchas.js';
@@ -258,12 +259,10 @@ export function anApplication(settings: Partial<ApplicationSettings> = {}) {
   const factors = new MemorySecondFactors(store);
   const notifyAccount = new NotifyAccount(users, notifyUser);
   const spendFactor = new SpendSecondFactor(
-    failures,
+    new ThrottleSecondFactor(failures, notifyAccount, recordAttempt),
     totpSecrets,
     factors,
     new UseRecoveryCode(recoveryCodes, factors, auditLog, notifyAccount),
-    notifyAccount,
-    recordAttempt,
   );
   const openChallenge = new OpenLoginChallenge(challengeTokens, challenges, recordAttempt, CHALLENGE_LIFETIME);
   const findChallenge = new FindLoginChallenge(challengeTokens, challenges, credentials, recordAttempt);

@@ -1,9 +1,15 @@
-import type { PoolLogin, PoolSelfService, SignUpRequest } from '../../src/application/ports/pool-self-service.js';
+import type {
+  PoolChallenge,
+  PoolLogin,
+  PoolSelfService,
+  SignUpRequest,
+} from '../../src/application/ports/pool-self-service.js';
 import type { UserId } from '../../src/domain/shared/ids.js';
 import { Secret } from '../../src/domain/shared/secret.js';
 import type { EmailAddress } from '../../src/domain/users/email-address.js';
 import { PASSWORD } from './accounts.js';
 import { anEmailAddress } from './builders.js';
+import type { PoolApp } from './pool-apps.js';
 
 export const password = new Secret(PASSWORD);
 export const wrongPassword = new Secret('Wrong-Horse-7-Battery');
@@ -14,6 +20,11 @@ export interface PoolDoor {
   readonly selfService: PoolSelfService;
   /** The newest code that has gone to an address. */
   codeFor(address: EmailAddress): Secret;
+}
+
+/** A pool whose members may set up an authenticator app, which each login of theirs has to show from then on. */
+export interface PoolWithApps extends PoolDoor {
+  enrol(member: Member): Promise<PoolApp>;
 }
 
 export interface Member {
@@ -38,8 +49,29 @@ export async function aMember(door: PoolDoor, request = aSignUp()): Promise<Memb
   return member;
 }
 
-export async function aPoolLogin({ selfService }: PoolDoor, { id }: Member, secret = password): Promise<PoolLogin> {
+export async function aPoolLogin(
+  { selfService }: Pick<PoolDoor, 'selfService'>,
+  { id }: Member,
+  secret = password,
+): Promise<PoolLogin> {
   const loggedIn = await selfService.logIn(id, secret);
   if (loggedIn.outcome !== 'logged_in') throw new Error(`The login ended as ${loggedIn.outcome}.`);
   return loggedIn.login;
+}
+
+/** Somebody who has an authenticator app, and half a login. */
+export async function aChallengedLogin(door: PoolWithApps): Promise<{
+  readonly member: Member;
+  readonly app: PoolApp;
+  readonly challenge: PoolChallenge;
+}> {
+  const member = await aMember(door);
+  const app = await door.enrol(member);
+  return { member, app, challenge: await aPoolChallenge(door, member) };
+}
+
+export async function aPoolChallenge({ selfService }: PoolDoor, { id }: Member): Promise<PoolChallenge> {
+  const loggedIn = await selfService.logIn(id, password);
+  if (loggedIn.outcome !== 'challenged') throw new Error(`The login ended as ${loggedIn.outcome}.`);
+  return loggedIn.challenge;
 }

@@ -14,6 +14,8 @@ import { Cognito } from './cognito.js';
 import { aDynamoClient, aDynamoUserStore } from './dynamodb.js';
 import { engines, TEST_REGION } from './engines.js';
 import { startDynamoRouter } from './dynamodb-router.js';
+import { enrolAtPool } from './pool-apps.js';
+import { aPoolLogin } from './pool-members.js';
 
 /** What the functions of the user pool stand on: tables of their own behind a router that can fail, and a queue that can, too. */
 export async function startTriggerFleet(pool: Partial<PoolSettings> = {}) {
@@ -60,10 +62,12 @@ export async function startTriggerFleet(pool: Partial<PoolSettings> = {}) {
 export function poolDoor(cognito: Cognito): PoolSubject {
   const { endpoint, poolId, clientId } = cognito;
   const client = createCognitoClient({ region: TEST_REGION, endpoint, tryTimeout: 10_000 });
+  const selfService = new CognitoSelfService(client, clientId);
   return {
     pool: new CognitoUserPool(client, poolId),
-    selfService: new CognitoSelfService(client, clientId),
+    selfService,
     codeFor: (address) => new Secret(cognito.codeFor(address)),
+    enrol: async (member) => enrolAtPool(cognito, (await aPoolLogin({ selfService }, member)).accessToken),
   };
 }
 

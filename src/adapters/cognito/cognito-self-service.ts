@@ -6,15 +6,19 @@ import {
   ForgotPasswordCommand,
   InitiateAuthCommand,
   ResendConfirmationCodeCommand,
+  RespondToAuthChallengeCommand,
   RevokeTokenCommand,
   SignUpCommand,
   type AttributeType,
   type AuthenticationResultType,
   type CognitoIdentityProviderClient,
+  type InitiateAuthResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type {
   CodeOutcome,
   PasswordChangeOutcome,
+  PoolChallenge,
+  PoolLogin,
   PoolLoginOutcome,
   PoolSelfService,
   SignUpOutcome,
@@ -24,9 +28,11 @@ import type { Instant } from '../../domain/shared/instant.js';
 import { UserId } from '../../domain/shared/ids.js';
 import { Secret } from '../../domain/shared/secret.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
-import { codeMeanings, loginMeanings, unsentMeanings, weakPassword } from './meanings.js';
+import { codeMeanings, loginMeanings, unsentMeanings, weakPassword, wrongAppCode } from './meanings.js';
 import { judged } from './refusals.js';
 
+/** The one second factor that our routes know. */
+const APP_CODE = 'SOFTWARE_TOKEN_MFA';
 /** Milliseconds. */
 const MAX_WAIT = 2_000;
 
@@ -66,18 +72,31 @@ export class CognitoSelfService implements PoolSelfService {
   logIn(name: UserId | EmailAddress, password: Secret): Promise<PoolLoginOutcome> {
     const parameters = { USERNAME: name, PASSWORD: password.reveal() };
     return judged<PoolLoginOutcome>(async () => {
-      const tokens = await this.initiate('USER_PASSWORD_AUTH', parameters);
-      if (tokens?.AccessToken === undefined || tokens.RefreshToken === undefined) return { outcome: 'refused' };
-      const login = { accessToken: new Secret(tokens.AccessToken), refreshToken: new Secret(tokens.RefreshToken) };
-      return { outcome: 'logged_in', login };
+      const answer = await this.initiate('USER_PASSWORD_AUTH', parameters);
+      const login = loginOf(answer.AuthenticationResult);
+      if (login !== undefined) return { outcome: 'logged_in', login };
+      const challenge = challengeOf(answer);
+      return challenge === undefined ? { outcome: 'refused' } : { outcome: 'challenged', challenge };
     }, loginMeanings);
+  }
+
+  answerChallenge({ id, session }: PoolChallenge, code: Secret): Promise<PoolLogin | undefined> {
+    const command = new RespondToAuthChallengeCommand({
+      ClientId: this.clientId,
+      ChallengeName: APP_CODE,
+      Session: session.reveal(),
+      ChallengeResponses: { USERNAME: id, [`${APP_CODE}_CODE`]: code.reveal() },
+    });
+    return judged(async () => loginOf((await this.client.send(command)).AuthenticationResult), wrongAppCode);
   }
 
   async refresh(refreshToken: Secret, notBefore: Instant = 0): Promise<Secret | undefined> {
     await delay(Math.min(Math.max(0, notBefore - Date.now()), MAX_WAIT));
     return judged<Secret | undefined>(
       async () => {
-        const tokens = await this.initiate('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: refreshToken.reveal() });
+        const { AuthenticationResult: tokens } = await this.initiate('REFRESH_TOKEN_AUTH', {
+          REFRESH_TOKEN: refreshToken.reveal(),
+        });
         return tokens?.AccessToken === undefined ? undefined : new Secret(tokens.AccessToken);
       },
       { NotAuthorizedException: () => undefined, UserNotFoundException: () => undefined },
@@ -124,14 +143,24 @@ export class CognitoSelfService implements PoolSelfService {
   private async initiate(
     AuthFlow: 'USER_PASSWORD_AUTH' | 'REFRESH_TOKEN_AUTH',
     AuthParameters: Readonly<Record<string, string>>,
-  ): Promise<AuthenticationResultType | undefined> {
-    const command = new InitiateAuthCommand({ ClientId: this.clientId, AuthFlow, AuthParameters });
-    return (await this.client.send(command)).AuthenticationResult;
+  ): Promise<InitiateAuthResponse> {
+    return this.client.send(new InitiateAuthCommand({ ClientId: this.clientId, AuthFlow, AuthParameters }));
   }
 
   private named(id: UserId) {
     return { ClientId: this.clientId, Username: id };
   }
+}
+
+function loginOf(tokens: AuthenticationResultType | undefined): PoolLogin | undefined {
+  if (tokens?.AccessToken === undefined || tokens.RefreshToken === undefined) return undefined;
+  return { accessToken: new Secret(tokens.AccessToken), refreshToken: new Secret(tokens.RefreshToken) };
+}
+
+function challengeOf({ ChallengeName, Session, ChallengeParameters }: InitiateAuthResponse): PoolChallenge | undefined {
+  const id = UserId.parse(ChallengeParameters?.['USER_ID_FOR_SRP'] ?? '');
+  if (ChallengeName !== APP_CODE || Session === undefined || id === undefined) return undefined;
+  return { id, session: new Secret(Session) };
 }
 
 function subOf({ UserSub }: { readonly UserSub?: string | undefined }): UserId {

@@ -4,6 +4,7 @@ import {
   AdminEnableUserCommand,
   AdminGetUserCommand,
   AdminUserGlobalSignOutCommand,
+  GetUserPoolMfaConfigCommand,
   ListUsersCommand,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -31,6 +32,21 @@ export class CognitoUserPool implements UserPool {
       const { UserAttributes, UserStatus, Enabled } = await this.client.send(new AdminGetUserCommand(this.named(name)));
       return accountOf(UserAttributes, UserStatus, Enabled);
     }, nobody);
+  }
+
+  /** A pool that asks nobody keeps what members have set up all the same. */
+  asksForSecondFactor(id: UserId): Promise<boolean> {
+    return judged(
+      async () => {
+        const [pool, { UserMFASettingList: factors = [] }] = await Promise.all([
+          this.client.send(new GetUserPoolMfaConfigCommand({ UserPoolId: this.poolId })),
+          this.client.send(new AdminGetUserCommand(this.named(id))),
+        ]);
+        const asks = pool.MfaConfiguration === 'ON' || pool.MfaConfiguration === 'OPTIONAL';
+        return asks && pool.SoftwareTokenMfaConfiguration?.Enabled === true && factors.includes('SOFTWARE_TOKEN_MFA');
+      },
+      { UserNotFoundException: () => false },
+    );
   }
 
   list(page?: string): Promise<PoolPage> {

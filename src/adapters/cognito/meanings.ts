@@ -13,6 +13,15 @@ export const codeMeanings: Meanings<CodeOutcome> = {
   TooManyFailedAttemptsException: () => 'too_many_attempts',
 };
 
+/** Of a code that an authenticator app has not shown, or not for this login: one that is over is not told apart. */
+export const wrongAppCode: Meanings<undefined> = {
+  CodeMismatchException: () => undefined,
+  ExpiredCodeException: () => undefined,
+  InvalidParameterException: () => undefined,
+  NotAuthorizedException: () => undefined,
+  UserNotFoundException: () => undefined,
+};
+
 /** Cognito looks at the password before it says that somebody is disabled. */
 export const loginMeanings: Meanings<PoolLoginOutcome> = {
   NotAuthorizedException: (message) => ({ outcome: message === 'User is disabled.' ? 'disabled' : 'refused' }),

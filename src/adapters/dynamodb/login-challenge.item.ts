@@ -8,9 +8,10 @@ import { challengeKey } from './table-keys.js';
 /** The row outlives the challenge by far, so that the tries of an id are counted alike whether it was issued or not. */
 const KEPT_FOR = DAY;
 
-export function loginChallengeItem({ id, expiresAt: validUntil, device, ...challenge }: LoginChallenge): Row {
-  const { expiresAt } = expiry(challenge.createdAt + KEPT_FOR);
-  return { ...challengeKey(id), ...challenge, device: device ?? null, validUntil, attempts: 0, expiresAt };
+export function loginChallengeItem({ id, expiresAt: validUntil, device, poolSession, ...rest }: LoginChallenge): Row {
+  const { expiresAt } = expiry(rest.createdAt + KEPT_FOR);
+  const pools = poolSession && { poolSession: poolSession.reveal() };
+  return { ...challengeKey(id), ...rest, ...pools, device: device ?? null, validUntil, attempts: 0, expiresAt };
 }
 
 /** The challenge in force at `now`; a row that only counts the tries of an id holds none. */
@@ -22,6 +23,7 @@ export function parseLoginChallenge(id: ChallengeId, row: Row, now: Instant): Lo
     userId: read.parsed('userId', UserId),
     epoch: read.integer('epoch', 1),
     device: read.nullable('device', (name) => read.parsed(name, DeviceId)) ?? undefined,
+    ...(read.has('poolSession') && { poolSession: read.secret('poolSession') }),
     createdAt: read.instant('createdAt'),
     expiresAt: read.instant('validUntil'),
   };

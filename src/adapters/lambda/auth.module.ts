@@ -61,8 +61,8 @@ export class AuthModule {
         ...notices(),
         ...authUseCases(settings),
         ...passwordUseCases(settings),
-        ...(settings.identityProvider === 'cognito' ? [...userPool(settings), ...poolUseCases(settings)] : []),
         ...mfaUseCases(settings),
+        ...(settings.identityProvider === 'cognito' ? [...userPool(settings), ...poolUseCases(settings)] : []),
         ...oauthUseCases(settings),
       ],
     };

@@ -2,7 +2,7 @@ import { UNKNOWN, type PoolUserDescription } from '../../application/auth/descri
 import { UserId } from '../../domain/shared/ids.js';
 import { JsonLog } from '../telemetry/json-log.js';
 import { plainStart } from './runtime/plain-start.js';
-import { answerTokenGeneration, type TokenGenerationEvent } from './runtime/token-generation.js';
+import { answerTokenGeneration, isLogin, type TokenGenerationEvent } from './runtime/token-generation.js';
 import { tokenGeneration } from './wiring/token-generation.js';
 
 const start = plainStart(tokenGeneration);
@@ -18,7 +18,7 @@ async function description(event: TokenGenerationEvent): Promise<PoolUserDescrip
     const userId = UserId.parse(event.request.userAttributes['sub'] ?? '');
     if (userId === undefined) throw new TypeError('A member of the pool has a sub that is no UUID.');
     const { describePoolUser } = await start();
-    return await describePoolUser.execute(userId);
+    return await describePoolUser.execute({ userId, isLogin: isLogin(event) });
   } catch (error) {
     log.failure('a token was made without what is known of its user', error);
     return UNKNOWN;

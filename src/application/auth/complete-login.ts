@@ -1,5 +1,6 @@
 import { attempted } from '../../domain/activity/activity.js';
 import { failuresKey } from '../../domain/auth/known-device.js';
+import { factorFor } from '../../domain/auth/login-challenge.js';
 import type { RequestOrigin } from '../../domain/auth/request-origin.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import type { Clock } from '../ports/clock.js';
@@ -30,7 +31,8 @@ export class CompleteLogin {
 
   async execute({ challengeToken, code, origin }: CompleteLoginCommand): Promise<LoginGrant> {
     const now = this.clock.now();
-    const { challenge, credential, factor } = await this.findChallenge.execute({ challengeToken, origin, now });
+    const presented = { challengeToken, origin, now };
+    const { challenge, credential, answeredBy: factor } = await this.findChallenge.execute(presented, factorFor);
     const { id, userId, device } = challenge;
     const attempt = attempted('login.second_factor', 'refused', { on: userId, at: now, origin });
     if (!(await this.spendSecondFactor.execute({ userId, factor, code, attempt }))) {

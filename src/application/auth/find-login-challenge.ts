@@ -1,7 +1,6 @@
 import { attempted, nobodyBehind, type ActivityOrigin } from '../../domain/activity/activity.js';
 import type { Credential } from '../../domain/auth/credential.js';
-import { factorFor, type LoginChallenge } from '../../domain/auth/login-challenge.js';
-import type { EnabledFactor } from '../../domain/auth/second-factor.js';
+import type { LoginChallenge } from '../../domain/auth/login-challenge.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { Secret } from '../../domain/shared/secret.js';
 import type { RecordAttempt } from '../activity/record-attempt.js';
@@ -17,10 +16,13 @@ export interface FindLoginChallengeCommand {
   readonly now: Instant;
 }
 
-export interface FoundChallenge {
+/** What answers a challenge; `undefined` where nothing does any more. */
+export type AnswerFor<Answer> = (challenge: LoginChallenge, credential: Credential) => Answer | undefined;
+
+export interface FoundChallenge<Answer> {
   readonly challenge: LoginChallenge;
   readonly credential: Credential;
-  readonly factor: EnabledFactor;
+  readonly answeredBy: Answer;
 }
 
 /** The login that waits for its second factor under this token, which has one try less from now on. */
@@ -32,11 +34,14 @@ export class FindLoginChallenge {
     private readonly recordAttempt: RecordAttempt,
   ) {}
 
-  async execute({ challengeToken, origin, now }: FindLoginChallengeCommand): Promise<FoundChallenge> {
+  async execute<Answer>(
+    { challengeToken, origin, now }: FindLoginChallengeCommand,
+    answerFor: AnswerFor<Answer>,
+  ): Promise<FoundChallenge<Answer>> {
     const id = this.tokens.idOf(challengeToken);
     const { attempts, challenge } = await this.challenges.countAttempt(id, now);
     refuseSurplusTry(attempts);
-    const found = challenge && (await this.answered(challenge));
+    const found = challenge && (await this.answerable(challenge, answerFor));
     if (found === undefined) {
       const on = challenge?.userId ?? nobodyBehind(id);
       await this.recordAttempt.execute(attempted('login.second_factor', 'refused', { on, at: now, origin }));
@@ -45,9 +50,12 @@ export class FindLoginChallenge {
     return found;
   }
 
-  private async answered(challenge: LoginChallenge): Promise<FoundChallenge | undefined> {
+  private async answerable<Answer>(
+    challenge: LoginChallenge,
+    answerFor: AnswerFor<Answer>,
+  ): Promise<FoundChallenge<Answer> | undefined> {
     const credential = await this.credentials.find(challenge.userId);
-    const factor = credential && factorFor(challenge, credential);
-    return credential && factor && { challenge, credential, factor };
+    const answeredBy = credential && answerFor(challenge, credential);
+    return credential && answeredBy && { challenge, credential, answeredBy };
   }
 }

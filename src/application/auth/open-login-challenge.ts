@@ -11,6 +11,8 @@ export interface OpenLoginChallengeCommand {
   /** Whose password has just been verified. */
   readonly credential: Credential;
   readonly device: DeviceId | undefined;
+  /** Where the user pool waits for the second factor. */
+  readonly poolSession?: Secret;
   readonly origin: ActivityOrigin;
   readonly now: Instant;
 }
@@ -31,11 +33,12 @@ export class OpenLoginChallenge {
     private readonly lifetime: number,
   ) {}
 
-  async execute({ credential, device, origin, now }: OpenLoginChallengeCommand): Promise<IssuedChallenge> {
+  async execute({ credential, origin, now, ...login }: OpenLoginChallengeCommand): Promise<IssuedChallenge> {
     const { userId, epoch } = credential;
     const { token, id } = this.tokens.mint();
     const times = { createdAt: now, expiresAt: now + this.lifetime };
-    await this.challenges.open({ id, userId, epoch, device, ...times });
+    const { device, poolSession } = login;
+    await this.challenges.open({ id, userId, epoch, device, ...(poolSession && { poolSession }), ...times });
     await this.recordAttempt.execute(attempted('login.challenged', 'ok', { on: userId, at: now, origin }));
     return { challengeToken: token, expiresIn: this.lifetime / SECOND };
   }

@@ -1,22 +1,14 @@
-import type { ActivityOrigin } from '../../domain/activity/activity.js';
 import type { Credential } from '../../domain/auth/credential.js';
 import type { UserId } from '../../domain/shared/ids.js';
 import type { Secret } from '../../domain/shared/secret.js';
-import type { EmailAddress } from '../../domain/users/email-address.js';
-import type { UserStatus } from '../../domain/users/user-status.js';
 import type { Credentials } from '../ports/credentials.js';
-import type { PoolLogin, PoolSelfService } from '../ports/pool-self-service.js';
-import type { Users } from '../ports/users.js';
-import type { FindMember } from './find-member.js';
+import type { PoolChallenge, PoolLogin, PoolSelfService } from '../ports/pool-self-service.js';
+import type { AdmitMember, AdmitMemberCommand, Unadmitted } from './admit-member.js';
 import type { FindTokenInForce } from './find-token-in-force.js';
 import type { PoolAccess } from './pool-access.js';
 
-export interface EnterPoolCommand {
-  readonly email: EmailAddress;
-  /** Whose address it is here, if anybody's. */
-  readonly userId: UserId | undefined;
+export interface EnterPoolCommand extends AdmitMemberCommand {
   readonly password: Secret;
-  readonly origin: ActivityOrigin;
 }
 
 export interface Entered {
@@ -27,22 +19,21 @@ export interface Entered {
   readonly credential: Credential;
 }
 
-export type PoolEntry =
-  | Entered
-  | { readonly outcome: 'refused' }
-  | { readonly outcome: 'inactive'; readonly status: Exclude<UserStatus, 'active'> };
+export interface Challenged {
+  readonly outcome: 'challenged';
+  readonly poolSession: Secret;
+  readonly credential: Credential;
+}
 
-/**
- * A password for a login at the pool. Every verified address of a user is as good as the one that the pool knows; that one, once it is verified
- * here no more, is nobody's.
- */
+export type PoolEntry = Entered | Challenged | Unadmitted;
+
+/** A password for a login at the pool, or for half of one. Every verified address of a user is as good as the one that the pool knows. */
 export class EnterPool {
   constructor(
-    private readonly users: Users,
     private readonly credentials: Credentials,
     private readonly selfService: PoolSelfService,
     private readonly findTokenInForce: FindTokenInForce,
-    private readonly findMember: FindMember,
+    private readonly admitMember: AdmitMember,
   ) {}
 
   async execute(command: EnterPoolCommand): Promise<PoolEntry> {
@@ -53,8 +44,10 @@ export class EnterPool {
         return { outcome: 'refused' };
       case 'disabled':
         return this.disabled(userId);
+      case 'challenged':
+        return this.challenged(loggedIn.challenge, command);
       case 'logged_in':
-        return this.admit(loggedIn.login, command);
+        return this.entered(loggedIn.login, command);
     }
   }
 
@@ -63,15 +56,18 @@ export class EnterPool {
     return { outcome: 'inactive', status: credential?.status === 'deleted' ? 'deleted' : 'suspended' };
   }
 
-  private async admit(login: PoolLogin, { userId, email, origin }: EnterPoolCommand): Promise<PoolEntry> {
+  private async challenged({ id, session }: PoolChallenge, command: EnterPoolCommand): Promise<PoolEntry> {
+    const admission = await this.admitMember.execute(id, command);
+    if (admission.outcome !== 'admitted') return admission;
+    return { outcome: 'challenged', poolSession: session, credential: admission.credential };
+  }
+
+  private async entered(login: PoolLogin, command: EnterPoolCommand): Promise<PoolEntry> {
     const access = await this.findTokenInForce.execute(login);
-    const credential = await this.findMember.execute(access.token.subject as UserId, origin);
-    const owner = userId ?? (await this.users.findIdByEmail(email));
-    if (credential?.status === 'active' && owner === credential.userId)
-      return { outcome: 'entered', login, access, credential };
+    const admission = await this.admitMember.execute(access.token.subject as UserId, command);
+    if (admission.outcome === 'admitted')
+      return { outcome: 'entered', login, access, credential: admission.credential };
     await this.selfService.revoke(login.refreshToken);
-    if (credential === undefined || credential.status === 'active' || owner !== credential.userId)
-      return { outcome: 'refused' };
-    return { outcome: 'inactive', status: credential.status };
+    return admission;
   }
 }

@@ -12,6 +12,8 @@ import { accessGrant } from './pool-access.js';
 export interface GrantPoolLoginCommand extends Omit<Entered, 'outcome'> {
   /** The known device that this login comes from, if it does. */
   readonly device: DeviceId | undefined;
+  /** Whether the pool has asked for a second factor. */
+  readonly passedFactor: boolean;
   readonly origin: RequestOrigin;
   readonly now: Instant;
 }
@@ -25,10 +27,11 @@ export class GrantPoolLogin {
     private readonly issueDeviceToken: IssueDeviceToken,
   ) {}
 
-  async execute({ login, access, credential, device, origin, now }: GrantPoolLoginCommand): Promise<LoginGrant> {
+  async execute({ login, access, device, ...command }: GrantPoolLoginCommand): Promise<LoginGrant> {
+    const { credential, now } = command;
     const minted = this.refreshTokens.mint(credential.userId, access.token.sessionId as SessionId);
     const token = this.seals.enclose(minted, login.refreshToken);
-    const session = await this.openSession.execute(token, { credential, passedFactor: false, origin, now });
+    const session = await this.openSession.execute(token, command);
     return {
       ...accessGrant(access),
       ...refreshGrant(session, token.text, now),

@@ -23,9 +23,18 @@ export interface PoolLogin {
   readonly refreshToken: Secret;
 }
 
+/** A login that has shown the password and waits for a code of the authenticator app. */
+export interface PoolChallenge {
+  readonly id: UserId;
+  /** The pool's name for it: of no use without a code, and for some minutes only. */
+  readonly session: Secret;
+}
+
 export type PoolLoginOutcome =
   | { readonly outcome: 'logged_in'; readonly login: PoolLogin }
-  /** A wrong password, nobody, somebody not confirmed yet, or somebody of whom the pool asks for more than a password. */
+  /** The right password of somebody who has an authenticator app. */
+  | { readonly outcome: 'challenged'; readonly challenge: PoolChallenge }
+  /** A wrong password, nobody, somebody not confirmed yet, or somebody of whom the pool asks for something else than a code of an app. */
   | { readonly outcome: 'refused' }
   /** The right password of somebody who is disabled. */
   | { readonly outcome: 'disabled' };
@@ -47,6 +56,8 @@ export abstract class PoolSelfService {
   abstract resendCode(id: UserId): Promise<void>;
 
   abstract logIn(name: UserId | EmailAddress, password: Secret): Promise<PoolLoginOutcome>;
+  /** The rest of a login; `undefined` for a code that is wrong or used, or where the login has been completed or is over. */
+  abstract answerChallenge(challenge: PoolChallenge, code: Secret): Promise<PoolLogin | undefined>;
   /**
    * A new access token of the same login; `undefined` when that has ended, or its owner is disabled or gone. `notBefore` is the earliest time that it
    * may say it was issued at; it is waited for, two seconds at most.

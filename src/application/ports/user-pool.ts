@@ -24,6 +24,8 @@ export interface PoolPage {
  */
 export abstract class UserPool {
   abstract find(name: UserId | EmailAddress): Promise<PoolAccount | undefined>;
+  /** Whether each login of theirs has to show a code of an authenticator app. */
+  abstract asksForSecondFactor(id: UserId): Promise<boolean>;
   /** In an order of the pool's own; whoever joins or leaves meanwhile may be missed. */
   abstract list(page?: string): Promise<PoolPage>;
   abstract signOut(id: UserId): Promise<void>;

@@ -19,6 +19,13 @@ resource "aws_cognito_user_pool" "this" {
     temporary_password_validity_days = 7
   }
 
+  # Whoever has set an authenticator app up is asked for its codes; only their logins have an admin's scope.
+  mfa_configuration = "OPTIONAL"
+
+  software_token_mfa_configuration {
+    enabled = true
+  }
+
   user_attribute_update_settings {
     attributes_require_verification_before_update = ["email"]
   }
@@ -53,6 +60,9 @@ resource "aws_cognito_user_pool_client" "this" {
   explicit_auth_flows           = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
   prevent_user_existence_errors = "ENABLED"
   enable_token_revocation       = true
+
+  # Minutes for a code, as MFA_CHALLENGE_TTL_SECONDS has it.
+  auth_session_validity = 5
 
   # Revocations end with the longest token that they could meet: not above ACCESS_TOKEN_TTL_SECONDS.
   access_token_validity  = 15

@@ -3,7 +3,9 @@ import {
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminGetUserCommand,
+  AdminSetUserMFAPreferenceCommand,
   AdminUserGlobalSignOutCommand,
+  AssociateSoftwareTokenCommand,
   ChangePasswordCommand,
   CognitoIdentityProviderClient,
   ConfirmForgotPasswordCommand,
@@ -14,8 +16,11 @@ import {
   InitiateAuthCommand,
   ListUsersCommand,
   ResendConfirmationCodeCommand,
+  RespondToAuthChallengeCommand,
   RevokeTokenCommand,
+  SetUserMFAPreferenceCommand,
   SignUpCommand,
+  VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsRouter } from '../../../scripts/engines/aws/aws-router.js';
 import { LocalCognito } from '../../../scripts/engines/aws/cognito/local-cognito.js';
@@ -28,6 +33,7 @@ import { JwksVerificationKeys } from '../../../src/adapters/jwks/jwks-verificati
 import { MINUTE } from '../../../src/domain/shared/instant.js';
 import { Secret } from '../../../src/domain/shared/secret.js';
 import { anAddress, PASSWORD } from '../../support/accounts.js';
+import { enrolAtPool } from '../../support/pool-apps.js';
 
 const UserPoolId = 'eu-central-1_AbCdEf123';
 const ClientId = 'mobile';
@@ -159,7 +165,7 @@ describe('tokens', () => {
     expect(await tokens.verify(new Secret(access), Date.now())).toMatchObject({
       subject: sub,
       sessionId: claimsOf(access)['origin_jti'],
-      scopes: ['aws.cognito.signin.user.admin', 'user'],
+      scopes: ['user'],
     });
     expect(await tokens.verify(new Secret(id), Date.now())).toBeUndefined();
   });
@@ -238,6 +244,55 @@ describe('a password', () => {
     await expect(change('Wrong-Horse-7-Battery')).rejects.toEqual(refusedAs('NotAuthorizedException'));
     await change(PASSWORD);
     await expect(logIn(email, next)).resolves.toBeDefined();
+  });
+});
+
+describe('an authenticator app', () => {
+  it('is asked for at a login once it is preferred, and its code ends the challenge', async () => {
+    const { email, sub } = await aMember();
+    const { access } = await logIn(email);
+    const { code } = await enrolAtPool({ endpoint: router.endpoint }, new Secret(access));
+    const { ChallengeName, Session, ChallengeParameters } = await initiate('USER_PASSWORD_AUTH', {
+      USERNAME: email,
+      PASSWORD,
+    });
+    expect([ChallengeName, ChallengeParameters]).toMatchObject(['SOFTWARE_TOKEN_MFA', { USER_ID_FOR_SRP: sub }]);
+    const respond = (SOFTWARE_TOKEN_MFA_CODE: string, id = ClientId) =>
+      client.send(
+        new RespondToAuthChallengeCommand({
+          ClientId: id,
+          ChallengeName,
+          Session,
+          ChallengeResponses: { USERNAME: sub, SOFTWARE_TOKEN_MFA_CODE },
+        }),
+      );
+    await expect(respond(code(), OTHER_CLIENT)).rejects.toEqual(refusedAs('NotAuthorizedException'));
+    await expect(respond('nonsense')).rejects.toEqual(refusedAs('CodeMismatchException'));
+    now += 3 * MINUTE;
+    await expect(respond(code())).rejects.toEqual(refusedAs('NotAuthorizedException'));
+    now -= 3 * MINUTE;
+    expect((await respond(code())).AuthenticationResult?.AccessToken).toMatch(/^eyJ/);
+    await expect(respond(code())).rejects.toEqual(refusedAs('NotAuthorizedException'));
+    expect(await client.send(new AdminGetUserCommand({ UserPoolId, Username: sub }))).toMatchObject({
+      UserMFASettingList: ['SOFTWARE_TOKEN_MFA'],
+    });
+    await client.send(
+      new AdminSetUserMFAPreferenceCommand({ UserPoolId, Username: sub, SoftwareTokenMfaSettings: {} }),
+    );
+    await expect(logIn(email)).resolves.toMatchObject({ access: expect.stringMatching(/^eyJ/) as string });
+  });
+
+  it('is not preferred before its first code has come', async () => {
+    const { email } = await aMember();
+    const { access: AccessToken } = await logIn(email);
+    const prefer = { AccessToken, SoftwareTokenMfaSettings: { Enabled: true } };
+    await expect(client.send(new SetUserMFAPreferenceCommand(prefer))).rejects.toEqual(
+      refusedAs('InvalidParameterException'),
+    );
+    await client.send(new AssociateSoftwareTokenCommand({ AccessToken }));
+    await expect(client.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode: '000000' }))).rejects.toEqual(
+      refusedAs('EnableSoftwareTokenMFAException'),
+    );
   });
 });
 

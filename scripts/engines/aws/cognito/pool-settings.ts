@@ -23,6 +23,8 @@ export interface PoolSettings {
   readonly triggers?: { readonly postConfirmation?: Trigger; readonly preTokenGeneration?: Trigger };
   /** Of the pre-token-generation event. */
   readonly triggerVersion?: '1' | '2' | '3';
+  /** Whether whoever has an authenticator app is asked for its codes. */
+  readonly mfa?: 'OFF' | 'OPTIONAL';
   /** Where codes go instead of to a mailbox. */
   readonly deliver: (code: SentCode) => void;
   readonly now?: Now;

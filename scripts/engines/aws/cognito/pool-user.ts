@@ -1,6 +1,7 @@
 import { randomInt, scryptSync, timingSafeEqual } from 'node:crypto';
 import { AwsFailure } from '../aws-call.js';
-import { codeMismatch, expiredCode } from './refusals.js';
+import { codeMismatch, expiredCode, invalidParameter } from './refusals.js';
+import { SoftwareToken } from './software-token.js';
 
 const MAX_TRIES = 5;
 
@@ -17,6 +18,10 @@ export class PoolUser {
   status: UserStatus = 'UNCONFIRMED';
   enabled = true;
   emailVerified = false;
+  /** Whether a login needs a code of the authenticator app. */
+  mfaEnabled = false;
+  private softwareToken: SoftwareToken | undefined;
+  private newSoftwareToken: SoftwareToken | undefined;
   modifiedAt: number;
   private digest: Buffer;
   private readonly codes = new Map<string, PendingCode>();
@@ -57,6 +62,28 @@ export class PoolUser {
     pending.tries += 1;
     if (pending.code !== code) throw codeMismatch();
     this.codes.delete(purpose);
+  }
+
+  /** The secret of a new authenticator app, which takes the place of any other with its first code. */
+  associateSoftwareToken(): string {
+    this.newSoftwareToken = new SoftwareToken();
+    return this.newSoftwareToken.secretCode;
+  }
+
+  verifySoftwareToken(code: string, now: number): void {
+    if (this.newSoftwareToken === undefined) throw invalidParameter('No software token has been associated.');
+    this.newSoftwareToken.spend(code, now);
+    this.softwareToken = this.newSoftwareToken;
+  }
+
+  spendSoftwareToken(code: string, now: number): void {
+    if (this.softwareToken === undefined) throw codeMismatch();
+    this.softwareToken.spend(code, now);
+  }
+
+  preferMfa(enabled: boolean): void {
+    if (enabled && this.softwareToken === undefined) throw invalidParameter('User has not verified software token mfa');
+    this.mfaEnabled = enabled;
   }
 
   attributeList(): readonly { Name: string; Value: string }[] {

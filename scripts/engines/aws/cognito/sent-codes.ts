@@ -18,3 +18,13 @@ export class SentCodes {
     return { LocalCognito: { ReadCodes: () => ({ Codes: this.all }) } };
   }
 }
+
+/** What Cognito tells of where it has sent a code. */
+export function deliveryTo(address: string) {
+  const [local = '', domain = ''] = address.split('@');
+  return {
+    AttributeName: 'email',
+    DeliveryMedium: 'EMAIL',
+    Destination: `${local.slice(0, 1)}***@${domain.slice(0, 1)}***`,
+  };
+}

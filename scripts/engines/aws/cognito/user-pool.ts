@@ -4,7 +4,10 @@ import { attributes, map, text } from './operation-input.js';
 import { refuseWeak } from './password-policy.js';
 import type { PoolSettings, SentCode } from './pool-settings.js';
 import { PoolTokens, type Login } from './pool-tokens.js';
+import { mfaConfig, preferMfa, SOFTWARE_TOKEN, verifySoftwareToken } from './authenticator-apps.js';
+import { MfaChallenges } from './mfa-challenges.js';
 import { PoolUser } from './pool-user.js';
+import { deliveryTo } from './sent-codes.js';
 import { codeMismatch, expiredCode, invalidParameter, notAuthorized } from './refusals.js';
 import { Triggers } from './triggers.js';
 
@@ -21,6 +24,7 @@ export class UserPool {
   readonly tokens: PoolTokens;
   private readonly users = new Map<string, PoolUser>();
   private readonly triggers: Triggers;
+  private readonly challenges = new MfaChallenges();
 
   constructor(readonly settings: PoolSettings) {
     const { id, accessTokenLifetime = 15 * MINUTE, refreshTokenLifetime = 30 * DAY } = settings;
@@ -35,17 +39,23 @@ export class UserPool {
     ConfirmSignUp: (input) => this.confirmSignUp(input),
     ResendConfirmationCode: (input) => this.resendConfirmationCode(input),
     InitiateAuth: (input) => this.initiateAuth(input),
+    RespondToAuthChallenge: (input) => this.respondToAuthChallenge(input),
     RevokeToken: (input) => this.revokeToken(input),
     GlobalSignOut: (input) => this.globalSignOut(input),
     ForgotPassword: (input) => this.forgotPassword(input),
     ConfirmForgotPassword: (input) => this.confirmForgotPassword(input),
     ChangePassword: (input) => this.changePassword(input),
+    AssociateSoftwareToken: (input) => ({ SecretCode: this.holderOf(input).associateSoftwareToken() }),
+    VerifySoftwareToken: (input) => verifySoftwareToken(this.holderOf(input), input, this.now()),
+    SetUserMFAPreference: (input) => preferMfa(this.holderOf(input), input),
     GetUser: (input) => this.getUser(input),
     AdminGetUser: (input) => this.adminGetUser(input),
+    AdminSetUserMFAPreference: (input) => preferMfa(this.existing(input), input),
     AdminUserGlobalSignOut: (input) => this.adminUserGlobalSignOut(input),
     AdminDisableUser: (input) => this.adminEnable(input, false),
     AdminEnableUser: (input) => this.adminEnable(input, true),
     AdminDeleteUser: (input) => this.adminDeleteUser(input),
+    GetUserPoolMfaConfig: () => mfaConfig(this.mfa),
     ListUsers: (input) => this.listUsers(input),
   };
 
@@ -102,6 +112,17 @@ export class UserPool {
     if (!user?.hasPassword(text(parameters, 'PASSWORD'))) throw notAuthorized();
     if (!user.enabled) throw notAuthorized('User is disabled.');
     if (user.status === 'UNCONFIRMED') throw new AwsFailure('UserNotConfirmedException', 'User is not confirmed.');
+    const isChallenged = user.mfaEnabled && this.mfa !== 'OFF';
+    return isChallenged ? this.challenges.open(user.sub, clientId, this.now()) : this.begin(user, clientId);
+  }
+
+  private respondToAuthChallenge(input: Input): Promise<object> {
+    const clientId = this.refuseUnknownClient(input);
+    const user = this.named(text(map(input, 'ChallengeResponses'), 'USERNAME'));
+    return this.begin(this.challenges.answer(input, { user, clientId, now: this.now() }), clientId);
+  }
+
+  private async begin(user: PoolUser, clientId: string): Promise<object> {
     const { login, refreshToken } = this.tokens.begin(user, clientId, this.now());
     const result = await this.tokensOf(user, login, 'TokenGeneration_Authentication');
     return { AuthenticationResult: { ...result, RefreshToken: refreshToken }, ChallengeParameters: {} };
@@ -170,8 +191,9 @@ export class UserPool {
   }
 
   private adminGetUser(input: Input): object {
-    const { Attributes, ...user } = this.describe(this.existing(input));
-    return { ...user, UserAttributes: Attributes };
+    const found = this.existing(input);
+    const { Attributes, ...user } = this.describe(found);
+    return { ...user, UserAttributes: Attributes, ...(found.mfaEnabled && { UserMFASettingList: [SOFTWARE_TOKEN] }) };
   }
 
   private adminUserGlobalSignOut(input: Input): object {
@@ -246,16 +268,11 @@ export class UserPool {
     throw new AwsFailure('ResourceNotFoundException', `User pool client ${clientId} does not exist.`);
   }
 
+  private get mfa() {
+    return this.settings.mfa ?? 'OPTIONAL';
+  }
+
   private now(): number {
     return (this.settings.now ?? Date.now)();
   }
-}
-
-function deliveryTo(address: string) {
-  const [local = '', domain = ''] = address.split('@');
-  return {
-    AttributeName: 'email',
-    DeliveryMedium: 'EMAIL',
-    Destination: `${local.slice(0, 1)}***@${domain.slice(0, 1)}***`,
-  };
 }

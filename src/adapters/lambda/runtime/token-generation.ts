@@ -3,8 +3,14 @@ import type { PoolUserDescription } from '../../../application/auth/describe-poo
 /** The event of any version of the trigger, as much of it as is ours to read. */
 export interface TokenGenerationEvent {
   readonly version: string;
+  readonly triggerSource?: string;
   readonly request: { readonly userAttributes: Readonly<Record<string, string>> };
   readonly response: object;
+}
+
+/** Of tokens whose login has just shown all that the pool has asked for; a hosted page may have been passed by way of another provider. */
+export function isLogin({ triggerSource }: TokenGenerationEvent): boolean {
+  return triggerSource === 'TokenGeneration_Authentication';
 }
 
 /**

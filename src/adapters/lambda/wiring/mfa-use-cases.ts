@@ -17,6 +17,7 @@ import { ProveBothFactors } from '../../../application/auth/prove-both-factors.j
 import { ReadOwnCredential } from '../../../application/auth/read-own-credential.js';
 import { ReplaceRecoveryCodes } from '../../../application/auth/replace-recovery-codes.js';
 import { SpendSecondFactor } from '../../../application/auth/spend-second-factor.js';
+import { ThrottleSecondFactor } from '../../../application/auth/throttle-second-factor.js';
 import { UseRecoveryCode } from '../../../application/auth/use-recovery-code.js';
 import { AuditLog } from '../../../application/ports/audit-log.js';
 import { ChallengeTokens } from '../../../application/ports/challenge-tokens.js';
@@ -43,15 +44,8 @@ function login(challengeLifetime: number): Provider[] {
   return [
     construct(NotifyAccount, Users, NotifyUser),
     construct(UseRecoveryCode, RecoveryCodes, SecondFactors, AuditLog, NotifyAccount),
-    construct(
-      SpendSecondFactor,
-      LoginFailures,
-      TotpSecrets,
-      SecondFactors,
-      UseRecoveryCode,
-      NotifyAccount,
-      RecordAttempt,
-    ),
+    construct(ThrottleSecondFactor, LoginFailures, NotifyAccount, RecordAttempt),
+    construct(SpendSecondFactor, ThrottleSecondFactor, TotpSecrets, SecondFactors, UseRecoveryCode),
     construct(OpenLoginChallenge, ChallengeTokens, LoginChallenges, RecordAttempt, constant(challengeLifetime)),
     construct(FindLoginChallenge, ChallengeTokens, LoginChallenges, Credentials, RecordAttempt),
     construct(CompleteLogin, FindLoginChallenge, SpendSecondFactor, LoginChallenges, LoginFailures, GrantLogin, Clock),

@@ -3,6 +3,7 @@ import { RecordAttempt } from '../../../application/activity/record-attempt.js';
 import { AdmitRegistrationMail } from '../../../application/auth/admit-registration-mail.js';
 import { ChangePassword } from '../../../application/auth/change-password.js';
 import { CheckNewPassword } from '../../../application/auth/check-new-password.js';
+import { CompleteLogin } from '../../../application/auth/complete-login.js';
 import { ConfirmRegistration } from '../../../application/auth/confirm-registration.js';
 import { ContinueSession } from '../../../application/auth/continue-session.js';
 import { EndSessionOfAccessToken } from '../../../application/auth/end-session-of-access-token.js';
@@ -10,11 +11,13 @@ import { EndSessionOfRefreshToken } from '../../../application/auth/end-session-
 import { EnforceRateLimit } from '../../../application/auth/enforce-rate-limit.js';
 import { EnforceRevocation } from '../../../application/auth/enforce-revocation.js';
 import { FindKeptSession } from '../../../application/auth/find-kept-session.js';
+import { FindLoginChallenge } from '../../../application/auth/find-login-challenge.js';
 import { IssueDeviceToken } from '../../../application/auth/issue-device-token.js';
 import { LogIn } from '../../../application/auth/log-in.js';
 import { LogOut } from '../../../application/auth/log-out.js';
 import { LogOutEverywhere } from '../../../application/auth/log-out-everywhere.js';
 import { MakeSecurityChange } from '../../../application/auth/make-security-change.js';
+import { OpenLoginChallenge } from '../../../application/auth/open-login-challenge.js';
 import { OpenPasswordReset } from '../../../application/auth/open-password-reset.js';
 import { OpenSession } from '../../../application/auth/open-session.js';
 import { ReadOwnCredential } from '../../../application/auth/read-own-credential.js';
@@ -24,11 +27,16 @@ import { ResendRegistrationCode } from '../../../application/auth/resend-registr
 import { ResetPassword } from '../../../application/auth/reset-password.js';
 import { ThrottleLogin } from '../../../application/auth/throttle-login.js';
 import { ThrottlePasswordChecks } from '../../../application/auth/throttle-password-checks.js';
+import { ThrottleSecondFactor } from '../../../application/auth/throttle-second-factor.js';
+import { AdmitMember } from '../../../application/pool/admit-member.js';
+import { AnswerPoolChallenge } from '../../../application/pool/answer-pool-challenge.js';
 import { ChangePasswordAtPool } from '../../../application/pool/change-password-at-pool.js';
 import { ChangePoolPassword } from '../../../application/pool/change-pool-password.js';
 import { CheckPoolPassword } from '../../../application/pool/check-pool-password.js';
+import { CompleteLoginAtPool } from '../../../application/pool/complete-login-at-pool.js';
 import { ConfirmSignUp } from '../../../application/pool/confirm-sign-up.js';
 import { EndOldPassword } from '../../../application/pool/end-old-password.js';
+import { EnterChallenged } from '../../../application/pool/enter-challenged.js';
 import { EnterPool } from '../../../application/pool/enter-pool.js';
 import { FindMember } from '../../../application/pool/find-member.js';
 import { FindTokenInForce } from '../../../application/pool/find-token-in-force.js';
@@ -48,6 +56,7 @@ import { Clock } from '../../../application/ports/clock.js';
 import { Credentials } from '../../../application/ports/credentials.js';
 import { FailureLog } from '../../../application/ports/failure-log.js';
 import { Identifiers } from '../../../application/ports/identifiers.js';
+import { LoginChallenges } from '../../../application/ports/login-challenges.js';
 import { LoginFailures } from '../../../application/ports/login-failures.js';
 import { Mailer } from '../../../application/ports/mailer.js';
 import { OneTimeCodes } from '../../../application/ports/one-time-codes.js';
@@ -68,7 +77,7 @@ import { inAnEvenTime } from '../../http/auth/even-time.js';
 import type { Settings } from '../runtime/settings.js';
 import { bind, constant, construct, standIn } from './providers.js';
 
-/** Behind `authUseCases` and `passwordUseCases`, whose places these take where a user pool keeps the passwords; beside `userPool`. */
+/** Behind `authUseCases`, `passwordUseCases` and `mfaUseCases`, whose places these take where a user pool keeps the passwords; beside `userPool`. */
 export function poolUseCases(settings: Settings): Provider[] {
   return [...members(), ...signUp(settings), ...login(), ...logout(settings), ...passwords(settings)];
 }
@@ -124,10 +133,23 @@ function signUp({ codeLifetime }: Settings): Provider[] {
 function login(): Provider[] {
   return [
     construct(FindTokenInForce, TrustedTokens, RevocationList, PoolSelfService, Clock),
-    construct(EnterPool, Users, Credentials, PoolSelfService, FindTokenInForce, FindMember),
+    construct(AdmitMember, Users, FindMember),
+    construct(EnterPool, Credentials, PoolSelfService, FindTokenInForce, AdmitMember),
     construct(GrantPoolLogin, RefreshTokens, PoolTokenSeals, OpenSession, IssueDeviceToken),
-    construct(LogInAtPool, Users, ThrottleLogin, EnterPool, GrantPoolLogin, RecordAttempt, Clock),
+    construct(LogInAtPool, Users, ThrottleLogin, EnterPool, OpenLoginChallenge, GrantPoolLogin, RecordAttempt, Clock),
     standIn(LogIn, LogInAtPool),
+    construct(AnswerPoolChallenge, ThrottleSecondFactor, PoolSelfService, LoginChallenges),
+    construct(EnterChallenged, Credentials, PoolSelfService, FindTokenInForce),
+    construct(
+      CompleteLoginAtPool,
+      FindLoginChallenge,
+      AnswerPoolChallenge,
+      EnterChallenged,
+      GrantPoolLogin,
+      LoginFailures,
+      Clock,
+    ),
+    standIn(CompleteLogin, CompleteLoginAtPool),
     construct(RefreshAtPool, RefreshTokens, PoolTokenSeals, PoolSelfService, FindTokenInForce, ContinueSession, Clock),
     standIn(RefreshSession, RefreshAtPool),
   ];
