@@ -1,0 +1,76 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DENY_LIST_CONFIG, startRedisServer } from '../../scripts/engines/redis-server.js';
+import { readOrder } from '../command-line.js';
+import { ServerProcess } from '../load/server-process.js';
+import { verdictOf } from '../report/budget.js';
+import { writePart } from '../report/document.js';
+import { writeAccounts } from './accounts.js';
+import { budgetsOf } from './budgets.js';
+import { ours, peers, withoutRedis, type Contestant, type Running } from './contestants.js';
+import { addedByRevocationCheck, compete } from './competition.js';
+import { partOf, reportOf } from './report.js';
+import { Results } from './results.js';
+import { scenarios } from './scenarios.js';
+
+const order = readOrder({
+  script: 'bench:http',
+  about: `Authenticated GET, refresh, login, and /health while many log in: ours against the floor (node:http and fast-jwt with the same
+crypto), Fastify + @fastify/jwt, Express + passport-jwt, and better-auth. The servers take turns; figures are medians
+over the rounds. Ends with 1 when a budget is broken by more than 10 %.`,
+  numbers: {
+    rounds: { about: 'that count, after one that does not', byDefault: 9 },
+    seconds: { about: 'a turn', byDefault: 2 },
+  },
+});
+
+const ACCOUNTS = 16;
+
+const directory = mkdtempSync(join(tmpdir(), 'bench-http-'));
+const stops: (() => Promise<void>)[] = [];
+
+try {
+  const keyFile = join(directory, 'signing-key.pem');
+  writeFileSync(keyFile, aPrivateKey());
+  const redis = await startRedisServer({ config: DENY_LIST_CONFIG });
+  stops.unshift(() => redis.stop());
+  const accounts = await writeAccounts(directory, ACCOUNTS);
+  const around = { accounts, keyFile, redisUrl: redis.url };
+  const bare = await start(withoutRedis(around));
+  const running = await Promise.all([ours(around), ...peers(around)].map(start));
+
+  const pace = {
+    rounds: order.rounds,
+    milliseconds: order.seconds * 1_000,
+    tell: (line: string) => console.error(line),
+  };
+  const results = new Results(await compete(running, scenarios(accounts, keyFile), pace));
+  const memory = new Map(running.map(({ name, server }) => [name, server.peakMemory()]));
+  const revocationCheck = await addedByRevocationCheck(running, bare, accounts.emails, pace);
+  const budgets = budgetsOf(results, { memory, revocationCheck });
+  const report = reportOf(results, memory, budgets, order);
+  console.log(report);
+  if (order.write) await writePart('docs/performance.md', partOf(report, results));
+  if (budgets.some((budget) => verdictOf(budget) === 'broken')) process.exitCode = 1;
+} finally {
+  await Promise.all(stops.map((stop) => stop()));
+  rmSync(directory, { recursive: true });
+}
+
+async function start(contestant: Contestant): Promise<Running> {
+  const { name, program, environment } = contestant;
+  const server = await ServerProcess.start(name, program, environment);
+  stops.unshift(() => server.stop());
+  return { ...contestant, server };
+}
+
+function aPrivateKey(): string {
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 3072,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  return privateKey;
+}
