@@ -1,10 +1,10 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DENY_LIST_CONFIG, startRedisServer } from '../../scripts/engines/redis-server.js';
 import { readOrder } from '../command-line.js';
 import { ServerProcess } from '../load/server-process.js';
+import { writeSigningKey } from '../load/signing-key.js';
 import { verdictOf } from '../report/budget.js';
 import { writePart } from '../report/document.js';
 import { writeAccounts } from './accounts.js';
@@ -32,8 +32,7 @@ const directory = mkdtempSync(join(tmpdir(), 'bench-http-'));
 const stops: (() => Promise<void>)[] = [];
 
 try {
-  const keyFile = join(directory, 'signing-key.pem');
-  writeFileSync(keyFile, aPrivateKey());
+  const keyFile = writeSigningKey(directory);
   const redis = await startRedisServer({ config: DENY_LIST_CONFIG });
   stops.unshift(() => redis.stop());
   const accounts = await writeAccounts(directory, ACCOUNTS);
@@ -64,13 +63,4 @@ async function start(contestant: Contestant): Promise<Running> {
   const server = await ServerProcess.start(name, program, environment);
   stops.unshift(() => server.stop());
   return { ...contestant, server };
-}
-
-function aPrivateKey(): string {
-  const { privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 3072,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
-  return privateKey;
 }
