@@ -1,9 +1,9 @@
 import { drive } from '../load/drive.js';
 import { median } from '../statistics.js';
-import { OURS, type Running } from './contestants.js';
+import type { Running } from './contestants.js';
 import { roundOf, type Result, type Round } from './results.js';
 import { SCENARIOS, type Scenario } from './scenarios.js';
-import { logInAll, repeating } from './visitors.js';
+import { repeating } from './visitors.js';
 
 export interface Pace {
   /** That count. One before them warms everybody. */
@@ -36,7 +36,7 @@ async function contest(
   for (const contestant of running.filter(scenario.takesPart)) {
     turns.push({
       name: contestant.name,
-      take: await scenario.prepare(contestant),
+      take: scenario.prepare(contestant),
       rounds: [] as Round[],
       beside: [] as Round[],
     });
@@ -60,32 +60,21 @@ async function contest(
 
 /** Milliseconds that asking Redis adds to the p99 of an authenticated GET of ours. */
 export async function addedByRevocationCheck(
-  running: readonly Running[],
+  asking: Running,
   bare: Running,
-  emails: readonly string[],
   { rounds, milliseconds, tell }: Pace,
 ): Promise<number> {
-  const asking = running.find(({ name }) => name === OURS);
-  if (asking === undefined) throw new Error('We do not take part.');
   tell('revocation check: with Redis and without, in turn');
-  const [withRedis, without] = [await readers(asking, emails), await readers(bare, emails)];
   const added: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {
-    const [slow, quick] = [await p99Of(asking, withRedis, milliseconds), await p99Of(bare, without, milliseconds)];
+    const [slow, quick] = [await p99Of(asking, milliseconds), await p99Of(bare, milliseconds)];
     if (round > 0) added.push(slow - quick);
   }
   return median(added);
 }
 
-async function readers(contestant: Running, emails: readonly string[]) {
-  const requests = (await logInAll(contestant, emails)).map(contestant.dialect.readUser);
-  return Array.from({ length: FEW }, () => repeating(requests));
-}
-
-async function p99Of(
-  { server }: Running,
-  clients: Awaited<ReturnType<typeof readers>>,
-  milliseconds: number,
-): Promise<number> {
-  return roundOf(await drive(server.port, clients, milliseconds), Number.NaN).p99;
+async function p99Of({ server, grants, dialect }: Running, milliseconds: number): Promise<number> {
+  const requests = grants.map(dialect.readUser);
+  const readers = Array.from({ length: FEW }, () => repeating(requests));
+  return roundOf(await drive(server.port, readers, milliseconds), Number.NaN).p99;
 }

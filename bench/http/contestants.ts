@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ServerProcess } from '../load/server-process.js';
 import { PASSWORD, type Accounts } from './accounts.js';
-import { BEARER_TOKENS, BETTER_AUTH, type Dialect } from './dialects.js';
+import { BEARER_TOKENS, BETTER_AUTH, type Dialect, type Grant } from './dialects.js';
 
 export interface Contestant {
   readonly name: string;
@@ -12,7 +12,11 @@ export interface Contestant {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-export type Running = Contestant & { readonly server: ServerProcess };
+export interface Running extends Contestant {
+  readonly server: ServerProcess;
+  /** One an account. */
+  readonly grants: readonly Grant[];
+}
 
 export const OURS = 'ours';
 export const FLOOR = 'floor';
@@ -49,25 +53,30 @@ export function withoutRedis(surroundings: Surroundings): Contestant {
   return { ...contestant, name: 'ours without Redis', environment };
 }
 
-export function peers(surroundings: Surroundings): readonly Contestant[] {
+export function peers(surroundings: Surroundings, accountsFile: string): readonly Contestant[] {
   return [
-    peer(FLOOR, 'floor', BEARER_TOKENS, surroundings),
-    peer('Fastify + @fastify/jwt', 'fastify-jwt', BEARER_TOKENS, surroundings),
-    peer('Express + passport-jwt', 'express-passport', BEARER_TOKENS, surroundings),
-    peer('better-auth', 'better-auth', BETTER_AUTH, surroundings),
+    peer(FLOOR, 'floor', BEARER_TOKENS, surroundings, accountsFile),
+    peer('Fastify + @fastify/jwt', 'fastify-jwt', BEARER_TOKENS, surroundings, accountsFile),
+    peer('Express + passport-jwt', 'express-passport', BEARER_TOKENS, surroundings, accountsFile),
+    peer('better-auth', 'better-auth', BETTER_AUTH, surroundings, accountsFile),
   ];
 }
 
 const ISSUER = 'http://issuer.example';
 
-function peer(name: string, file: string, dialect: Dialect, surroundings: Surroundings): Contestant {
-  const { accounts, keyFile, redisUrl } = surroundings;
+function peer(
+  name: string,
+  file: string,
+  dialect: Dialect,
+  { keyFile, redisUrl }: Surroundings,
+  accountsFile: string,
+): Contestant {
   const environment = {
     NODE_ENV: 'production',
     JWT_ISSUER: ISSUER,
     SIGNING_KEY_FILE: keyFile,
     DENY_LIST_REDIS_URL: redisUrl,
-    BENCH_ACCOUNTS: accounts.peerFile,
+    BENCH_ACCOUNTS: accountsFile,
     BENCH_PASSWORD: PASSWORD,
   };
   return { name, program: resolve(`bench/peers/${file}.mjs`), dialect, environment };

@@ -1,8 +1,8 @@
 import { drive, type Client, type Driven } from '../load/drive.js';
 import type { Accounts } from './accounts.js';
 import type { Running } from './contestants.js';
-import { BETTER_AUTH } from './dialects.js';
-import { logInAll, probing, refreshing, repeating, siblingsOf } from './visitors.js';
+import { BETTER_AUTH, type Grant } from './dialects.js';
+import { probing, refreshing, repeating } from './visitors.js';
 
 /** What is asked of a contestant in one turn of it, `milliseconds` long. */
 export type Turn = (
@@ -14,7 +14,7 @@ export interface Scenario {
   /** How much longer than the others a turn is: a login takes its time. */
   readonly stretch: number;
   readonly takesPart: (contestant: Running) => boolean;
-  readonly prepare: (contestant: Running) => Promise<Turn>;
+  readonly prepare: (contestant: Running) => Turn;
 }
 
 export const SCENARIOS = {
@@ -26,38 +26,34 @@ export const SCENARIOS = {
 } as const;
 
 const CONNECTIONS = 32;
-/** More than what we remember of verified tokens, and all of them again only after the last. */
-const TOKENS = 6_000;
 const FLOOD = 8;
 /** Milliseconds between an answer of /health and the next question. */
 const PROBE_PAUSE = 5;
 
-export function scenarios({ emails }: Accounts, keyFile: string): readonly Scenario[] {
+/** `tokens`: more of them than we remember verified ones, so that each is new again when its turn comes. */
+export function scenarios({ emails }: Accounts, tokens: readonly Grant[]): readonly Scenario[] {
   const everybody = () => true;
+  const side = (count: number, requests: readonly string[]) =>
+    Array.from({ length: count }, (_, i) => repeating(rotated(requests, i)));
   return [
     {
       name: SCENARIOS.read,
       stretch: 1,
       takesPart: everybody,
-      prepare: async (contestant) => {
-        const requests = (await logInAll(contestant, emails)).map(contestant.dialect.readUser);
-        return turn(
-          contestant,
-          Array.from({ length: CONNECTIONS }, (_, i) => repeating(rotated(requests, i))),
-        );
+      prepare: (contestant) => {
+        const { grants, dialect } = contestant;
+        return turn(contestant, side(CONNECTIONS, grants.map(dialect.readUser)));
       },
     },
     {
       name: SCENARIOS.readOnce,
       stretch: 1,
       takesPart: ({ dialect }) => dialect !== BETTER_AUTH,
-      prepare: async (contestant) => {
-        const [grant] = await logInAll(contestant, emails.slice(0, 1));
-        if (grant === undefined) throw new Error('Nobody has logged in.');
-        const client = repeating(siblingsOf(grant, keyFile, TOKENS).map(contestant.dialect.readUser));
+      prepare: (contestant) => {
+        const oneAfterTheOther = repeating(tokens.map(contestant.dialect.readUser));
         return turn(
           contestant,
-          Array.from({ length: CONNECTIONS }, () => client),
+          Array.from({ length: CONNECTIONS }, () => oneAfterTheOther),
         );
       },
     },
@@ -65,11 +61,11 @@ export function scenarios({ emails }: Accounts, keyFile: string): readonly Scena
       name: SCENARIOS.refresh,
       stretch: 1,
       takesPart: everybody,
-      prepare: async (contestant) => {
-        const grants = await logInAll(contestant, emails);
+      prepare: (contestant) => {
+        const { grants, dialect } = contestant;
         return turn(
           contestant,
-          grants.map((grant) => refreshing(contestant.dialect, grant)),
+          grants.map((grant) => refreshing(dialect, grant)),
         );
       },
     },
@@ -77,13 +73,9 @@ export function scenarios({ emails }: Accounts, keyFile: string): readonly Scena
       name: SCENARIOS.login,
       stretch: 3,
       takesPart: everybody,
-      prepare: async (contestant) => {
-        const requests = emails.map(contestant.dialect.logIn);
-        return turn(
-          contestant,
-          Array.from({ length: FLOOD }, (_, i) => repeating(rotated(requests, i))),
-          [probing(PROBE_PAUSE)],
-        );
+      prepare: (contestant) => {
+        const flood = side(FLOOD, emails.map(contestant.dialect.logIn));
+        return turn(contestant, flood, [probing(PROBE_PAUSE)]);
       },
     },
   ];

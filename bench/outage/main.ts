@@ -5,7 +5,7 @@ import { DENY_LIST_CONFIG, PROFILE_CACHE_CONFIG, startRedisServer } from '../../
 import { readOrder } from '../command-line.js';
 import { writeAccounts } from '../http/accounts.js';
 import { ours } from '../http/contestants.js';
-import { ServerProcess } from '../load/server-process.js';
+import { startContestant } from '../http/visitors.js';
 import { writeSigningKey } from '../load/signing-key.js';
 import { sentenceOf, verdictOf, type Budget } from '../report/budget.js';
 import { writePart } from '../report/document.js';
@@ -28,7 +28,7 @@ Ends with 1 when one of them is more than 10 % over its budget.`,
   },
 });
 
-const ACCOUNTS = 16;
+const ACCOUNTS = 8;
 const PLOT = 'performance/outage.svg';
 
 const directory = mkdtempSync(join(tmpdir(), 'bench-outage-'));
@@ -42,13 +42,14 @@ try {
   const accounts = await writeAccounts(directory, ACCOUNTS);
   const contestant = ours({ accounts, keyFile: writeSigningKey(directory), redisUrl: denyList });
   const { id, secret, scope } = MACHINE_CLIENT;
-  const server = await ServerProcess.start(contestant.name, contestant.program, {
+  const environment = {
     ...contestant.environment,
     PROFILE_CACHE_REDIS_URL: profileCache,
     MACHINE_CLIENTS: `${id}:${secret}:${scope}`,
-  });
-  stops.unshift(() => server.stop());
-  const traffic = await trafficOn({ ...contestant, server }, accounts.emails);
+  };
+  const running = await startContestant({ ...contestant, environment }, accounts.emails);
+  stops.unshift(() => running.server.stop());
+  const traffic = await trafficOn(running, accounts.emails);
 
   const before: Spell[] = [];
   const during: Spell[] = [];

@@ -1,7 +1,7 @@
 import { drive, ask, requestText, type Client } from '../load/drive.js';
 import { quantile } from '../statistics.js';
 import type { Running } from '../http/contestants.js';
-import { logInAll, repeating } from '../http/visitors.js';
+import { repeating } from '../http/visitors.js';
 
 export const KINDS = { login: 'login', read: 'authenticated GET', profile: "a service's read of a profile" } as const;
 
@@ -24,11 +24,11 @@ const CALLERS: Spell = { login: 2, read: 4, profile: 2 };
 export type Traffic = (milliseconds: number) => Promise<Spell>;
 
 export async function trafficOn(running: Running, emails: readonly string[]): Promise<Traffic> {
-  const { dialect, server } = running;
+  const { dialect, server, grants } = running;
   const requests: Readonly<Record<Kind, readonly string[]>> = {
     login: emails.map(dialect.logIn),
-    read: (await logInAll(running, emails)).map(dialect.readUser),
-    profile: await profileReads(running, emails),
+    read: grants.map(dialect.readUser),
+    profile: await profileReads(running),
   };
   const callers = (kind: Kind): Client[] =>
     Array.from({ length: CALLERS[kind] }, () => repeating(requests[kind], THINK_TIMES[kind]));
@@ -42,10 +42,8 @@ export async function trafficOn(running: Running, emails: readonly string[]): Pr
   };
 }
 
-async function profileReads(running: Running, emails: readonly string[]): Promise<readonly string[]> {
-  const { dialect, server } = running;
+async function profileReads({ dialect, server, grants }: Running): Promise<readonly string[]> {
   const authorization = `Bearer ${await machineToken(server.port)}`;
-  const grants = await logInAll(running, emails);
   const users = await Promise.all(grants.map((grant) => ask(server.port, dialect.readUser(grant))));
   return users.map(({ body }) => {
     const { userId } = JSON.parse(body) as { userId: string };
