@@ -9,7 +9,7 @@ import type { Dialect, Grant } from './dialects.js';
 
 const OK = 200;
 
-export async function logInAll(port: number, dialect: Dialect, emails: readonly string[]): Promise<readonly Grant[]> {
+async function logInAll(port: number, dialect: Dialect, emails: readonly string[]): Promise<readonly Grant[]> {
   const grants: Grant[] = [];
   for (const email of emails) {
     const answer = await ask(port, dialect.logIn(email));

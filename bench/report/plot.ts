@@ -43,17 +43,17 @@ export function barChart({ title, groups, reference }: BarChart): string {
   ]);
 }
 
-export function svg(width: number, height: number, parts: readonly string[]): string {
+function svg(width: number, height: number, parts: readonly string[]): string {
   const about = `xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   const style = 'font-family="system-ui, sans-serif" font-size="13" fill="#1e293b"';
   return `<svg ${about} ${style}>\n<rect width="100%" height="100%" fill="#ffffff"/>\n${parts.join('\n')}\n</svg>\n`;
 }
 
-export function text(x: number, y: number, content: string, attributes = ''): string {
+function text(x: number, y: number, content: string, attributes = ''): string {
   return `<text x="${fixed(x)}" y="${fixed(y)}" ${attributes}>${escaped(content)}</text>`;
 }
 
-export const fixed = (value: number): string => value.toFixed(1);
+const fixed = (value: number): string => value.toFixed(1);
 
 function escaped(content: string): string {
   return content.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
