@@ -13,7 +13,7 @@ import { promisify } from 'node:util';
 import { bundle } from '../scripts/bundle/bundle.mjs';
 import { lambdaFunctions } from '../scripts/bundle/functions.mjs';
 import { firstEvents, keySet } from './cold/first-events.mjs';
-import { median } from './statistics.mjs';
+import { median } from './cold/median.mjs';
 
 /** Times the floor. */
 const BUDGETS = /** @type {Record<string, number>} */ ({ auth: 1, users: 1, authorizer: 0.7 });
