@@ -44,6 +44,7 @@ import { adopt, type PoolMember } from '../../src/domain/users/pool-member.js';
 import type { Profile } from '../../src/domain/users/profile.js';
 import { AdminReason } from '../../src/domain/users/admin-reason.js';
 import type { Registrant } from '../../src/domain/users/registrant.js';
+import { FREE, Tier } from '../../src/domain/users/tier.js';
 import { User } from '../../src/domain/users/user.js';
 
 /** The `now` of tests. A real time, as servers compare expiry with their own clocks; whole seconds, as tokens count in them. */
@@ -68,6 +69,10 @@ export function aPersonName(text: string): PersonName {
 
 export function anAdminReason(text = 'asked for by the police'): AdminReason {
   return parsed(AdminReason.parse(text), text);
+}
+
+export function aTier(text = 'gold'): Tier {
+  return parsed(Tier.parse(text), text);
 }
 
 export function aTimeZone(text = 'Europe/Berlin'): TimeZone {
@@ -216,7 +221,7 @@ export function aProfile(changes: Partial<Profile> = {}): Profile {
     firstName: aPersonName('Ada'),
     lastName: aPersonName('Lovelace'),
     email: anEmailAddress(),
-    tier: 'free',
+    tier: FREE,
     status: 'active',
     ...changes,
   };

@@ -84,6 +84,7 @@ function outcomeOf(refusals: readonly Refusal[]): SaveOutcome | undefined {
   const all = new Set(refusals.map(({ refusal }) => refusal));
   if (all.has('stale')) return 'stale';
   if (all.has('session_ended')) return 'session_ended';
+  if (all.has('event_consumed')) return 'event_consumed';
   return all.has('email_not_available') ? 'email_not_available' : undefined;
 }
 

@@ -6,6 +6,7 @@ import type { UserState } from '../../domain/users/user-state.js';
 import { purgeDueAt } from '../../domain/users/purge.js';
 import type { User } from '../../domain/users/user.js';
 import { activityItem } from './activity.item.js';
+import { consumedEventItem } from './consumed-event.item.js';
 import { claimItem } from './email-claim.item.js';
 import { outboxItem } from './outbox.item.js';
 import { purgeItem } from './purge.item.js';
@@ -44,6 +45,7 @@ export function writesOf({ user, revocation, activity }: Save, tables: Tables): 
     ...registrationWrites(user, tables),
     ...sessionWrites(user, tables),
     ...purgeNoteWrites(user, tables),
+    ...consumedEventWrites(user, tables),
     ...(activity ? [stale({ Put: { TableName: tables.users, Item: activityItem(activity) } })] : []),
     ...(revocation ? [{ item: { Put: revocationPut(tables, revocation) }, refusal: 'revoked further' as const }] : []),
   ];
@@ -154,6 +156,21 @@ function purgeNoteWrites({ state, stored }: User, { users: TableName }: Tables):
   if (state.deletedAt === null || stored?.deletedAt === state.deletedAt) return [];
   const purge = { userId: state.id, dueAt: purgeDueAt(state.deletedAt) };
   return [stale({ Put: { TableName, Item: purgeItem(purge) } })];
+}
+
+/** Whoever deals with an event after somebody else has, or a second time, writes nothing. */
+function consumedEventWrites({ effects: { consumedEvent } }: User, { users: TableName }: Tables): readonly Write[] {
+  if (consumedEvent === undefined) return [];
+  const { id, consumedAt } = consumedEvent;
+  const item = {
+    Put: {
+      TableName,
+      Item: consumedEventItem(id, consumedAt),
+      ConditionExpression: `${ABSENT} OR validUntil <= :now`,
+      ExpressionAttributeValues: { ':now': consumedAt },
+    },
+  };
+  return [{ item, refusal: 'event_consumed' }];
 }
 
 function stale(item: Write['item']): Write {

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Credential } from '../../domain/auth/credential.js';
 import type { FactorUses, SealedSecret, SecondFactor } from '../../domain/auth/second-factor.js';
 import { SESSION_END_REASONS, type SessionEnd } from '../../domain/auth/refresh-session.js';
-import { EmailId, type UserId } from '../../domain/shared/ids.js';
+import { CONSUMED_TYPES, type EventMark } from '../../domain/events/consumed-event.js';
+import { EmailId, EventId, type UserId } from '../../domain/shared/ids.js';
 import { EmailAddress } from '../../domain/users/email-address.js';
 import { PersonName } from '../../domain/users/person-name.js';
 import { PhoneNumber } from '../../domain/users/phone-number.js';
+import { Tier } from '../../domain/users/tier.js';
 import type { UserStatus } from '../../domain/users/user-status.js';
 import type { Email } from '../../domain/users/email-list.js';
 import type { UserState } from '../../domain/users/user-state.js';
@@ -20,7 +22,8 @@ export function profileItem(state: UserState): Row {
   const primaryEmail = state.emails.find((email) => email.isPrimary)?.address ?? null;
   const own = { firstName, lastName, phone, status, tier, primaryEmail, version, lastSequence, createdAt, updatedAt };
   const deleted = state.deletedAt === null ? {} : { deletedAt: state.deletedAt };
-  return { ...profileKey(id), ...own, ...deleted, parts: partsOf(state) };
+  const consumed = Object.keys(state.consumed).length === 0 ? {} : { consumed: state.consumed };
+  return { ...profileKey(id), ...own, ...deleted, ...consumed, parts: partsOf(state) };
 }
 
 export function emailItem(userId: UserId, { id, address, isPrimary, verifiedAt, createdAt }: Email): Row {
@@ -102,16 +105,29 @@ export function parseUser(id: UserId, rows: readonly Row[]): UserState | undefin
     lastName: read.nullable('lastName', (name) => read.parsed(name, PersonName)),
     phone: read.nullable('phone', (name) => read.parsed(name, PhoneNumber)),
     status: read.oneOf('status', STATUSES),
-    tier: read.text('tier'),
+    tier: read.parsed('tier', Tier),
     version: read.integer('version', 1),
     lastSequence: read.integer('lastSequence'),
     createdAt: read.instant('createdAt'),
     updatedAt: read.instant('updatedAt'),
     deletedAt: read.has('deletedAt') ? read.instant('deletedAt') : null,
+    consumed: read.has('consumed') ? parseMarks(read.object('consumed')) : {},
     emails: emails.toSorted(byAge),
     credential,
   };
   return read.text('parts') === partsOf(state) ? state : undefined;
+}
+
+function parseMarks(marks: Row): UserState['consumed'] {
+  const read = new RowReader(marks, 'users USER#…/PROFILE consumed');
+  return Object.fromEntries(
+    CONSUMED_TYPES.filter((type) => read.has(type)).map((type) => [type, parseMark(read.object(type))]),
+  );
+}
+
+function parseMark(row: Row): EventMark {
+  const read = new RowReader(row, 'users USER#…/PROFILE consumed');
+  return { id: read.parsed('id', EventId), at: read.instant('at') };
 }
 
 function parseEmail(row: Row): Email {

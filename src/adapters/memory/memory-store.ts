@@ -7,12 +7,14 @@ import type { RefreshSession } from '../../domain/auth/refresh-session.js';
 import { sessionEvent } from '../../domain/auth/session-event.js';
 import type { Registration } from '../../domain/auth/registration.js';
 import type { FactorUses } from '../../domain/auth/second-factor.js';
+import { CONSUMED_EVENT_LIFETIME } from '../../domain/events/consumed-event.js';
 import type { RecordedEvent, RecordedFact } from '../../domain/events/recorded-event.js';
 import { merge, type Revocation } from '../../domain/revocation/revocation.js';
 import type { EmailId, EventId, RegistrationId, SessionId, UserId } from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';
 import type { EmailVerification } from '../../domain/users/email-verification.js';
+import type { SaveEffects } from '../../domain/users/save-effects.js';
 import type { UserEvent } from '../../domain/users/user-events.js';
 import type { UserState } from '../../domain/users/user-state.js';
 import { ExpiringMap } from './expiring-map.js';
@@ -32,6 +34,8 @@ export class MemoryStore {
   readonly factorUses = new Map<UserId, Required<FactorUses>>();
   readonly registrations = new ExpiringMap<RegistrationId, Registration>();
   readonly verifications = new ExpiringMap<EmailId, EmailVerification>();
+  /** Events of other services that have been dealt with. */
+  readonly consumedEvents = new ExpiringMap<EventId, true>();
   readonly sessions = new Map<UserId, Map<SessionId, RefreshSession>>();
   readonly revocations = new ExpiringMap<string, Revocation>();
   /** When each deleted user is due to be purged. */
@@ -50,6 +54,11 @@ export class MemoryStore {
     const earlier = this.revocations.get(key, -Infinity);
     const merged = earlier === undefined ? revocation : merge(earlier, revocation);
     this.revocations.set(key, merged, merged.until);
+  }
+
+  consume({ id, consumedAt }: Required<SaveEffects>['consumedEvent']): void {
+    this.consumedEvents.sweep(consumedAt);
+    this.consumedEvents.set(id, true, consumedAt + CONSUMED_EVENT_LIFETIME);
   }
 
   writeSession(session: RefreshSession): void {

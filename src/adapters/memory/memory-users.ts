@@ -22,6 +22,7 @@ export class MemoryUsers implements Users {
 
   async save(user: User, activity?: Activity): Promise<SaveOutcome> {
     if (this.isStale(user)) return 'stale';
+    if (this.hasComeBefore(user)) return 'event_consumed';
     if (this.losesItsSession(user)) return 'session_ended';
     if (this.losesAnAddress(user)) return 'email_not_available';
     this.commit(user);
@@ -45,6 +46,11 @@ export class MemoryUsers implements Users {
     return registrationId !== undefined && !this.store.registrations.has(registrationId);
   }
 
+  private hasComeBefore({ effects: { consumedEvent } }: User): boolean {
+    if (consumedEvent === undefined) return false;
+    return this.store.consumedEvents.get(consumedEvent.id, consumedEvent.consumedAt) !== undefined;
+  }
+
   private losesAnAddress({ state }: User): boolean {
     return verifiedAddresses(state).some((address) => (this.store.claims.get(address) ?? state.id) !== state.id);
   }
@@ -62,7 +68,7 @@ export class MemoryUsers implements Users {
 
   private commit(user: User): void {
     const { state, stored, events, effects } = user;
-    const { revocation, registrationId, factorUses } = effects;
+    const { revocation, registrationId, factorUses, consumedEvent } = effects;
     const keptSession = this.keptSession(user);
     for (const address of verifiedAddresses(stored)) this.store.claims.delete(address);
     for (const address of verifiedAddresses(state)) this.store.claims.set(address, state.id);
@@ -77,6 +83,7 @@ export class MemoryUsers implements Users {
     if (factorUses !== undefined) this.store.writeFactorUses(state.id, factorUses);
     if (state.credential.secondFactor.enabled === null) this.store.factorUses.delete(state.id);
     if (registrationId !== undefined) this.store.registrations.delete(registrationId);
+    if (consumedEvent !== undefined) this.store.consume(consumedEvent);
     if (state.deletedAt !== null) this.store.purges.set(state.id, purgeDueAt(state.deletedAt));
   }
 

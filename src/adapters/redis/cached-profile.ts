@@ -2,6 +2,7 @@ import type { UserId } from '../../domain/shared/ids.js';
 import { EmailAddress } from '../../domain/users/email-address.js';
 import { PersonName } from '../../domain/users/person-name.js';
 import type { Profile } from '../../domain/users/profile.js';
+import { Tier } from '../../domain/users/tier.js';
 import type { UserStatus } from '../../domain/users/user-status.js';
 
 /** What a cache knows of a user, that there is none included. */
@@ -22,9 +23,10 @@ export function parseCachedProfile(text: string, userId: UserId): CachedProfile 
   const row = json(text);
   if (row === null) return { profile: undefined };
   if (typeof row !== 'object') return undefined;
-  const { firstName, lastName, email, tier, status, ...rest } = row as Record<string, unknown>;
+  const { firstName, lastName, email, tier: paid, status, ...rest } = row as Record<string, unknown>;
   const isOfUser = Object.keys(rest).length === 1 && rest['userId'] === userId;
-  if (!isOfUser || typeof tier !== 'string' || !isStatus(status)) return undefined;
+  if (!isOfUser || !isStatus(status)) return undefined;
+  const tier = typeof paid === 'string' ? Tier.parse(paid) : undefined;
   const parsed = { userId, firstName: name(firstName), lastName: name(lastName), email: address(email), tier, status };
   return isProfile(parsed) ? { profile: parsed } : undefined;
 }

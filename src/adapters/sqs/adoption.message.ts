@@ -1,5 +1,6 @@
 import type { DeferredAdoption } from '../../application/ports/deferred-adoptions.js';
 import { UserId } from '../../domain/shared/ids.js';
+import { fieldsIn } from './json-fields.js';
 
 export function adoptionMessage({ id, requestId }: DeferredAdoption): string {
   return JSON.stringify({ id, requestId });
@@ -7,22 +8,10 @@ export function adoptionMessage({ id, requestId }: DeferredAdoption): string {
 
 /** Throws a `TypeError` for a text that is no message of ours, and says nothing of what it is. */
 export function parseAdoption(text: string): DeferredAdoption {
-  const { id, requestId } = fieldsOf(text);
+  const { id, requestId } = fieldsIn(text);
   const userId = typeof id === 'string' ? UserId.parse(id) : undefined;
-  if (userId === undefined || typeof requestId !== 'string') throw malformed();
-  return { id: userId, requestId };
-}
-
-function fieldsOf(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>;
-  } catch {
-    // Said below, as for any other text.
+  if (userId === undefined || typeof requestId !== 'string') {
+    throw new TypeError('The message is no deferred adoption.');
   }
-  throw malformed();
-}
-
-function malformed(): TypeError {
-  return new TypeError('The message is no deferred adoption.');
+  return { id: userId, requestId };
 }

@@ -1,4 +1,5 @@
 import type { ActivityOrigin, Actor } from '../../domain/activity/activity.js';
+import type { ConsumedEvent } from '../../domain/events/consumed-event.js';
 import { DomainError } from '../../domain/shared/domain-error.js';
 import type { UserId } from '../../domain/shared/ids.js';
 
@@ -10,6 +11,8 @@ export interface AdminCommand {
   readonly userId: UserId;
   readonly actor: Supervisor;
   readonly origin: ActivityOrigin;
+  /** Of another service, where one asks for it: it is dealt with once, and not after a newer one of its kind. */
+  readonly event?: ConsumedEvent;
 }
 
 /** An admin who could lock themselves out would do so by mistake. */

@@ -30,15 +30,17 @@ export class ChangeAccount {
   ) {}
 
   /** Answers the user as saved, or as found where nothing has changed. */
-  async execute({ userId, actor, origin }: AdminCommand, { action, apply }: AccountChange): Promise<User> {
+  async execute({ userId, actor, origin, event }: AdminCommand, { action, apply }: AccountChange): Promise<User> {
     const at = this.clock.now();
     const cause = { at, correlationId: origin.requestId };
     const until = lastAccessTokenEnd(at, this.lifetimes);
     const activity = done(action, { on: userId, at, origin }, actor);
-    const user = await this.changeUser.execute(userId, (found) => apply(found, cause, until), {
-      admit: anyAccount,
-      activity,
-    });
+    const change = (found: User) => apply(found, cause, until);
+    const user = await this.changeUser.execute(
+      userId,
+      (found) => (event === undefined ? change(found) : found.consume(event, change, cause)),
+      { admit: anyAccount, activity },
+    );
     await this.enforceRevocation.execute(user, until);
     await this.profiles.forget(userId);
     return user;

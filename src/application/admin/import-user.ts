@@ -41,7 +41,8 @@ export class ImportUser {
       case 'email_not_available':
         throw new DomainError('email_not_available', 'This e-mail address belongs to another user.');
       case 'session_ended':
-        throw new TypeError('Somebody new has no session.');
+      case 'event_consumed':
+        throw new TypeError('Somebody new has no session, and no event is about them.');
     }
   }
 }

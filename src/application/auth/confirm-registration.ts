@@ -43,6 +43,7 @@ export class ConfirmRegistration {
         return;
       case 'stale':
       case 'session_ended':
+      case 'event_consumed':
         throw invalidCode();
       case 'email_not_available':
         throw new DomainError('email_not_available', 'This e-mail address is not available.');

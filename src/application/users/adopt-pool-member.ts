@@ -47,6 +47,7 @@ export class AdoptPoolMember {
         return 'adopted';
       case 'stale':
       case 'session_ended':
+      case 'event_consumed':
         return 'known';
       case 'email_not_available':
         return (await this.isKnown(member)) ? 'known' : 'address_taken';

@@ -28,7 +28,7 @@ export class ChangeUser {
     private readonly auditLog: AuditLog,
   ) {}
 
-  /** Answers the user as saved. Unless told otherwise, whoever asks does so for their own account. */
+  /** Answers the user as saved, or as found where nothing has changed. Unless told otherwise, whoever asks does so for their own account. */
   execute(userId: UserId, change: (user: User) => User, circumstances: Circumstances = {}): Promise<User> {
     return this.queue.run(userId, () => this.change(userId, change, circumstances));
   }
@@ -42,11 +42,13 @@ export class ChangeUser {
       const user = admit(await this.users.find(userId));
       const changed = change(user);
       if (changed === user) return user;
-      const outcome = await this.users.save(changed, activity);
+      const act = changed.hasChanged ? activity : undefined;
+      const outcome = await this.users.save(changed, act);
       if (outcome === 'saved') {
-        if (activity) this.auditLog.write(activity);
+        if (act) this.auditLog.write(act);
         return changed;
       }
+      if (outcome === 'event_consumed') return user;
       refuse(outcome);
     }
     throw new DomainError('unavailable', 'The account is being changed by others. Please try again.', {
@@ -55,7 +57,7 @@ export class ChangeUser {
   }
 }
 
-function refuse(outcome: Exclude<SaveOutcome, 'saved'>): void {
+function refuse(outcome: Exclude<SaveOutcome, 'saved' | 'event_consumed'>): void {
   switch (outcome) {
     case 'stale':
       return;

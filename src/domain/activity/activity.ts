@@ -37,6 +37,7 @@ export type ActivityAction =
   | 'account.suspended'
   | 'account.reactivated'
   | 'account.deleted'
+  | 'account.tier_changed'
   | 'role.granted'
   | 'role.revoked';
 

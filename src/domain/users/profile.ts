@@ -1,6 +1,7 @@
 import type { UserId } from '../shared/ids.js';
 import type { EmailAddress } from './email-address.js';
 import type { PersonName } from './person-name.js';
+import type { Tier } from './tier.js';
 import type { UserStatus } from './user-status.js';
 
 /** What other services may know of a user: read often, changed rarely, hence cached. */
@@ -9,6 +10,6 @@ export interface Profile {
   readonly firstName: PersonName | null;
   readonly lastName: PersonName | null;
   readonly email: EmailAddress;
-  readonly tier: string;
+  readonly tier: Tier;
   readonly status: UserStatus;
 }

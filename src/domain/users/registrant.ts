@@ -3,6 +3,7 @@ import { NO_SECOND_FACTOR } from '../auth/second-factor.js';
 import type { EmailId, UserId } from '../shared/ids.js';
 import type { Instant } from '../shared/instant.js';
 import type { PhoneNumber } from './phone-number.js';
+import { FREE } from './tier.js';
 import type { UserState } from './user-state.js';
 
 /** Without an id nobody had to prove that the address is theirs: whoever makes such a user vouches for it. */
@@ -21,12 +22,13 @@ export function firstState(
     lastName,
     phone,
     status: 'active',
-    tier: 'free',
+    tier: FREE,
     version: 1,
     lastSequence: 1,
     createdAt: at,
     updatedAt: at,
     deletedAt: null,
+    consumed: {},
     emails: [{ id: ids.email, address, isPrimary: true, verifiedAt: at, createdAt: at }],
     credential: { passwordHash, epoch: 1, scopes: ['user'], secondFactor: NO_SECOND_FACTOR },
   };

@@ -2,6 +2,7 @@ import type { DomainEvent } from '../shared/domain-event.js';
 import type { EmailAddress } from './email-address.js';
 import type { AdminReason } from './admin-reason.js';
 
+/** What users change themselves. */
 export type ProfileField = 'firstName' | 'lastName' | 'phone';
 
 interface Nothing {}
@@ -13,7 +14,7 @@ interface OneEmail {
 /** What each event of a user tells, beside that it has happened. */
 export interface UserEventPayloads {
   'user.created': OneEmail;
-  'user.updated': { readonly changedFields: readonly ProfileField[] };
+  'user.updated': { readonly changedFields: readonly (ProfileField | 'tier')[] };
   'user.suspended': { readonly reason: AdminReason };
   'user.reactivated': Nothing;
   'user.deleted': Nothing;

@@ -7,6 +7,7 @@ import {
   type RecoveryCodeDigest,
   type SealedSecret,
 } from '../auth/second-factor.js';
+import { isNewer, type ConsumedEvent } from '../events/consumed-event.js';
 import type { Revocation } from '../revocation/revocation.js';
 import { DomainError } from '../shared/domain-error.js';
 import type { Cause } from '../shared/domain-event.js';
@@ -32,6 +33,7 @@ import { firstState, type Registrant } from './registrant.js';
 import type { SaveEffects } from './save-effects.js';
 import type { NewUserEvent, ProfileField, UserEvent } from './user-events.js';
 import type { AdminReason } from './admin-reason.js';
+import type { Tier } from './tier.js';
 import type { UserState } from './user-state.js';
 
 export interface ProfileChanges {
@@ -51,23 +53,20 @@ export class User {
     readonly stored: UserState | undefined,
     readonly events: readonly UserEvent[],
     readonly effects: SaveEffects,
+    /** Whether anything is to be saved, or was, for a user as saved, beside which events of others have been dealt with. */
+    readonly hasChanged: boolean,
   ) {}
 
   /** Only for a repository: the aggregate as it was stored. */
   static load(state: UserState): User {
-    return new User(state, state, [], {});
+    return new User(state, state, [], {}, false);
   }
 
   /** The registrant's address becomes the one verified primary. */
   static register(registrant: Registrant, ids: { user: UserId; email: EmailId }, cause: Cause): User {
     const state = firstState(registrant, ids, cause.at);
     const created: UserEvent = { type: 'user.created', sequence: 1, cause, payload: { email: registrant.email } };
-    return new User(state, undefined, [created], { registrationId: registrant.id });
-  }
-
-  /** Whether there is anything to save, or was, for a user as saved. */
-  get hasChanged(): boolean {
-    return this.state !== this.stored;
+    return new User(state, undefined, [created], { registrationId: registrant.id }, true);
   }
 
   get primaryEmail(): Email {
@@ -90,6 +89,25 @@ export class User {
     const changedFields = fields.filter((field) => changes[field] !== this.state[field]);
     if (changedFields.length === 0) return this;
     return this.changed(changes, cause, { type: 'user.updated', payload: { changedFields } });
+  }
+
+  /** Whoever has it already stays as they are, and the answer is this very user. */
+  changeTier(tier: Tier, cause: Cause): User {
+    if (this.state.tier === tier) return this;
+    this.refuseDeleted();
+    return this.changed({ tier }, cause, { type: 'user.updated', payload: { changedFields: ['tier'] } });
+  }
+
+  /**
+   * Lets an event of another service change the user: once, and unless a newer one of its kind has come first. The store knows whether it has
+   * been dealt with. Whoever is deleted stays as they are, and the answer is this very user.
+   */
+  consume(event: ConsumedEvent, change: (user: User) => User, cause: Cause): User {
+    if (this.state.status === 'deleted') return this;
+    const { [event.type]: newest } = this.state.consumed;
+    const isNews = newest === undefined || isNewer(event, newest);
+    const user = isNews ? change(this).noting(event, cause) : this;
+    return user.with({ consumedEvent: { id: event.id, consumedAt: cause.at } });
   }
 
   /** One of the user's own. */
@@ -252,7 +270,15 @@ export class User {
   }
 
   private with(effects: SaveEffects): User {
-    return new User(this.state, this.stored, this.events, { ...this.effects, ...effects });
+    return new User(this.state, this.stored, this.events, { ...this.effects, ...effects }, this.hasChanged);
+  }
+
+  private noting({ type, id, at }: ConsumedEvent, cause: Cause): User {
+    const { state, stored, events, effects } = this.changed(
+      { consumed: { ...this.state.consumed, [type]: { id, at } } },
+      cause,
+    );
+    return new User(state, stored, events, effects, this.hasChanged);
   }
 
   private changed(changes: Partial<UserState>, cause: Cause, event?: NewUserEvent): User {
@@ -261,6 +287,6 @@ export class User {
     const state = { ...this.state, ...changes, version, lastSequence, updatedAt: cause.at };
     const events =
       event === undefined ? this.events : [...this.events, { ...event, sequence: lastSequence, cause } as UserEvent];
-    return new User(state, this.stored, events, this.effects);
+    return new User(state, this.stored, events, this.effects, true);
   }
 }

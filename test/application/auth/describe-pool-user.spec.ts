@@ -2,7 +2,7 @@ import { MemoryStore } from '../../../src/adapters/memory/memory-store.js';
 import { MemoryUsers } from '../../../src/adapters/memory/memory-users.js';
 import { DescribePoolUser } from '../../../src/application/auth/describe-pool-user.js';
 import type { UserState } from '../../../src/domain/users/user-state.js';
-import { aUserId, anAdopted } from '../../support/builders.js';
+import { aTier, aUserId, anAdopted } from '../../support/builders.js';
 import { ReportedFailures } from '../../support/reported-failures.js';
 
 type AsksForSecondFactor = () => Promise<boolean>;
@@ -20,7 +20,7 @@ const ADMIN: Partial<UserState> = { credential: { ...state.credential, scopes: [
 describe('what a pool’s tokens say of a user', () => {
   it.each<[string, Partial<UserState>, object]>([
     ['an ordinary one', {}, { scopes: ['user'], tier: 'free' }],
-    ['one of another tier', { tier: 'gold' }, { scopes: ['user'], tier: 'gold' }],
+    ['one of another tier', { tier: aTier() }, { scopes: ['user'], tier: 'gold' }],
     ['an admin whose login has shown a second factor', ADMIN, { scopes: ['user', 'admin:users'], tier: 'free' }],
     ['one who is suspended', { status: 'suspended' }, { scopes: [], tier: 'free' }],
     ['an admin who is suspended', { ...ADMIN, status: 'suspended' }, { scopes: [], tier: 'free' }],

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
 import type { Instant } from '../../../domain/shared/instant.js';
 import type { ValueType } from '../../../domain/shared/text.js';
-import { DueTime } from '../../../domain/todos/due-time.js';
+import { DateTime } from '../../../domain/shared/date-time.js';
 import { TodoDescription, TodoTitle } from '../../../domain/todos/todo-text.js';
 import { Parsed } from '../body/parsed.decorator.js';
 import { MayBeAbsent, MayBeNull } from '../body/presence.decorator.js';
@@ -18,7 +18,7 @@ export class AddTodoDto {
   readonly description?: TodoDescription;
 
   @MayBeAbsent()
-  @Parsed(DueTime)
+  @Parsed(DateTime)
   readonly dueAt?: Instant;
 }
 
@@ -39,7 +39,7 @@ export class UpdateTodoDto {
 
   @MayBeAbsent()
   @MayBeNull()
-  @Parsed(DueTime)
+  @Parsed(DateTime)
   readonly dueAt?: Instant | null;
 
   @MayBeAbsent()

@@ -1,6 +1,6 @@
-import { DueTime } from '../../../src/domain/todos/due-time.js';
+import { DateTime } from '../../../src/domain/shared/date-time.js';
 
-describe('DueTime.parse', () => {
+describe('DateTime.parse', () => {
   it.each([
     ['2026-11-30T18:00:00+01:00', '2026-11-30T17:00:00.000Z'],
     ['2026-11-30T18:00:00Z', '2026-11-30T18:00:00.000Z'],
@@ -10,7 +10,7 @@ describe('DueTime.parse', () => {
     ['1970-01-01T00:00:00Z', '1970-01-01T00:00:00.000Z'],
     ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'],
   ])('takes %s as %s', (text, time) => {
-    expect(new Date(DueTime.parse(text) ?? NaN).toISOString()).toBe(time);
+    expect(new Date(DateTime.parse(text) ?? NaN).toISOString()).toBe(time);
   });
 
   it.each([
@@ -36,6 +36,6 @@ describe('DueTime.parse', () => {
     ' 2026-11-30T18:00:00Z',
     '2026-11-30T18:00:00Z\n',
   ])('refuses %j', (text) => {
-    expect(DueTime.parse(text)).toBeUndefined();
+    expect(DateTime.parse(text)).toBeUndefined();
   });
 });
