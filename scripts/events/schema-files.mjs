@@ -6,6 +6,11 @@ export const CURRENT = 'docs/events';
 /** As consumers rely on them. */
 export const RELEASED = 'docs/events/released';
 
+/** Those of other services, as we take them. */
+export const CONSUMED = 'docs/events/consumed';
+/** As their senders rely on them. */
+export const CONSUMED_RELEASED = 'docs/events/consumed/released';
+
 const EXTENSION = '.json';
 
 /**

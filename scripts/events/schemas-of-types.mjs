@@ -12,19 +12,38 @@ const DRAFT_4 = 'http://json-schema.org/draft-04/schema#';
  * @returns {Map<string, Schema>}
  */
 export function schemasOfTypes(path = 'src/domain/events/published-event.ts') {
-  const name = 'PublishedDetails';
+  const details = Object.entries(membersOf('PublishedDetails', path));
+  return new Map(details.map(([type, detail]) => [type, eventSchema(type, { source: exactly(SOURCE), detail })]));
+}
+
+/**
+ * The schema of each event of another service, as we take it.
+ * @param {string} path the file that exports `ConsumedEvents`
+ * @returns {Map<string, Schema>}
+ */
+export function schemasOfConsumed(path = 'src/domain/events/consumed-event.ts') {
+  const events = Object.entries(membersOf('ConsumedEvents', path));
+  return new Map(events.map(([type, { properties }]) => [type, eventSchema(type, properties)]));
+}
+
+/**
+ * @param {string} name of an exported type
+ * @param {string} path
+ * @returns {Record<string, any>} the schema of each of its members
+ */
+function membersOf(name, path) {
   const options = { path, tsconfig: 'tsconfig.json', skipTypeCheck: true, additionalProperties: true };
-  const { properties = {} } = createGenerator({ ...options, expose: 'none', topRef: false }).createSchema(name);
-  return new Map(Object.entries(properties).map(([type, detail]) => [type, eventSchema(type, inDraft4(detail))]));
+  const generator = createGenerator({ ...options, expose: 'none', topRef: false });
+  return inDraft4(generator.createSchema(name).properties ?? {});
 }
 
 /**
  * @param {string} type
- * @param {Schema} detail
+ * @param {{ source: Schema, detail: Schema }} parts
  * @returns {Schema}
  */
-function eventSchema(type, detail) {
-  const properties = { source: exactly(SOURCE), 'detail-type': exactly(type), detail };
+function eventSchema(type, { source, detail }) {
+  const properties = { source, 'detail-type': exactly(type), detail };
   return { $schema: DRAFT_4, title: type, type: 'object', properties, required: ['source', 'detail-type', 'detail'] };
 }
 

@@ -10,6 +10,7 @@ import type { SecondFactors } from '../../src/application/ports/second-factors.j
 import type { Users } from '../../src/application/ports/users.js';
 import type { Registration } from '../../src/domain/auth/registration.js';
 import type { RefreshSession, RefreshSessionState } from '../../src/domain/auth/refresh-session.js';
+import { CONSUMED_EVENT_LIFETIME, type ConsumedEvent } from '../../src/domain/events/consumed-event.js';
 import type { EmailId, UserId } from '../../src/domain/shared/ids.js';
 import { HOUR, type Instant } from '../../src/domain/shared/instant.js';
 import { Secret } from '../../src/domain/shared/secret.js';
@@ -29,6 +30,7 @@ import {
   aRegistration,
   aSession,
   anAdminReason,
+  aTier,
   aTokenDigest,
   aTokenIdentity,
   aUser,
@@ -38,6 +40,7 @@ import {
   anActivity,
 } from '../support/builders.js';
 import { concurrently, count } from '../support/concurrently.js';
+import { aSubscription } from '../support/consumed-events.js';
 import type { Contract } from '../support/contract.js';
 
 /** One store behind every port that a save of a user writes to. */
@@ -112,6 +115,12 @@ const sessionNow = async ({ sessions }: UserStore, { state: { userId, id } }: Re
   (await sessions.find(userId, id))?.state;
 
 const renamed = (user: User, name = 'Grace') => user.updateProfile({ firstName: aPersonName(name) }, aCause());
+
+/** The user with the event dealt with, at this time. */
+const dealtWith = (user: User, event: ConsumedEvent, at: Instant = NOW) => {
+  const cause = aCause({ at });
+  return user.consume(event, (found) => found.changeTier(aTier(), cause), cause);
+};
 
 export const usersContract: Contract<UserStore> = {
   port: 'Users',
@@ -405,6 +414,48 @@ export const usersContract: Contract<UserStore> = {
       expect(await store.credentials.find(user.state.id)).toMatchObject({ status: 'active', epoch: 1 });
       expect(await store.ledger.isRevoked(aTokenIdentity({ subject: user.state.id, epoch: 1 }), NOW)).toBe(false);
       expect((await store.pendingEvents(user.state.id)).map(({ type }) => type)).not.toContain('user.suspended');
+    },
+
+    'deals with an event of another service once, whoever it is said to be about': async (store) => {
+      const event = aSubscription();
+      const [user, other] = [await registered(store), await registered(store)];
+      expect(await store.users.save(dealtWith(user, event))).toBe('saved');
+      expect(await store.users.save(dealtWith(await load(store, user.state.id), event))).toBe('event_consumed');
+      expect(await store.users.save(dealtWith(other, event))).toBe('event_consumed');
+      const { state } = await load(store, user.state.id);
+      expect(state).toMatchObject({ tier: aTier(), version: 2, consumed: { [event.type]: { id: event.id, at: NOW } } });
+      expect((await load(store, other.state.id)).state).toEqual(other.state);
+      expect(await store.pendingEvents(other.state.id)).toHaveLength(1);
+    },
+
+    'knows an event for seven days, even one that has changed nothing': async (store) => {
+      const user = await registered(store);
+      await store.users.save(dealtWith(user, aSubscription({ at: NOW + 1 })));
+      const late = aSubscription();
+      const again = async (at: Instant) => store.users.save(dealtWith(await load(store, user.state.id), late, at));
+      expect(await again(NOW)).toBe('saved');
+      expect((await load(store, user.state.id)).state.version).toBe(2);
+      expect(await again(NOW + CONSUMED_EVENT_LIFETIME - 1)).toBe('event_consumed');
+      expect(await again(NOW + CONSUMED_EVENT_LIFETIME)).toBe('saved');
+    },
+
+    'lets exactly one of many concurrent deliveries of one event through': async (store) => {
+      const [user, event] = [await registered(store), aSubscription()];
+      const outcomes = await concurrently(() => store.users.save(dealtWith(user, event)));
+      expect(count(outcomes, (outcome) => outcome === 'saved')).toBe(1);
+      expect(await store.pendingEvents(user.state.id)).toHaveLength(2);
+      const users = await concurrently(() => registered(store));
+      const second = aSubscription();
+      const elsewhere = await Promise.all(users.map((each) => store.users.save(dealtWith(each, second))));
+      expect(count(elsewhere, (outcome) => outcome === 'saved')).toBe(1);
+      expect(count(elsewhere, (outcome) => outcome === 'event_consumed')).toBe(users.length - 1);
+    },
+
+    'knows no event of a save that it refuses': async (store) => {
+      const [user, event] = [await registered(store), aSubscription()];
+      await store.users.save(renamed(user));
+      expect(await store.users.save(dealtWith(user, event))).toBe('stale');
+      expect(await store.users.save(dealtWith(await load(store, user.state.id), event))).toBe('saved');
     },
 
     'changes the password, moves the kept session along and leaves the others behind': async (store) => {

@@ -15,10 +15,24 @@ class RacyUsers extends MemoryUsers {
   }
 }
 
+/** Writes the change, and not which event has asked for it. */
+class ForgetfulUsers extends MemoryUsers {
+  override async save(user: User) {
+    const { consumedEvent: _, ...effects } = user.effects;
+    return super.save(Object.create(user, { effects: { value: effects } }) as User);
+  }
+}
+
 describeContract(usersContract, 'MemoryUsers', aMemoryUserStore);
 
 itRejects(usersContract, {
   flaw: 'checks an address before it takes it, and not while',
   breaks: 'lets exactly one of many concurrent claims of one address through',
   make: () => aMemoryUserStore((store) => new RacyUsers(store)),
+});
+
+itRejects(usersContract, {
+  flaw: 'does not remember with which events it has dealt',
+  breaks: 'deals with an event of another service once, whoever it is said to be about',
+  make: () => aMemoryUserStore((store) => new ForgetfulUsers(store)),
 });

@@ -36,7 +36,7 @@ interface From<Source extends string, Payload> {
 interface Suspension {
   /**
    * In words for colleagues and other services; the user does not get to read it.
-   * @minLength 1
+   * @pattern \S
    * @maxLength 500
    */
   readonly reason: AdminReason;

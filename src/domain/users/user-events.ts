@@ -2,8 +2,10 @@ import type { DomainEvent } from '../shared/domain-event.js';
 import type { EmailAddress } from './email-address.js';
 import type { AdminReason } from './admin-reason.js';
 
+type UpdatedField = 'firstName' | 'lastName' | 'phone' | 'tier';
+
 /** What users change themselves. */
-export type ProfileField = 'firstName' | 'lastName' | 'phone';
+export type ProfileField = Exclude<UpdatedField, 'tier'>;
 
 interface Nothing {}
 
@@ -14,7 +16,7 @@ interface OneEmail {
 /** What each event of a user tells, beside that it has happened. */
 export interface UserEventPayloads {
   'user.created': OneEmail;
-  'user.updated': { readonly changedFields: readonly (ProfileField | 'tier')[] };
+  'user.updated': { readonly changedFields: readonly UpdatedField[] };
   'user.suspended': { readonly reason: AdminReason };
   'user.reactivated': Nothing;
   'user.deleted': Nothing;
