@@ -25,8 +25,9 @@ module "tables" {
 module "events" {
   source = "./modules/events"
 
-  name        = local.name
-  schemas_dir = "${path.module}/../docs/events"
+  name                 = local.name
+  schemas_dir          = "${path.module}/../docs/events"
+  consumed_schemas_dir = "${path.module}/../docs/events/consumed"
 }
 
 module "mail_queue" {
@@ -117,8 +118,8 @@ module "monitoring" {
   region             = var.region
   http_api_id        = var.http_api_id
   tables             = module.tables.names
-  work_queues        = [module.mail_queue.name, module.confirmation_queue.name]
-  dead_letter_queues = [module.mail_queue.dead_letters_name, module.confirmation_queue.dead_letters_name, local.stream_dead_letters]
+  work_queues        = [module.mail_queue.name, module.confirmation_queue.name, module.events.consumed_queue_name]
+  dead_letter_queues = [module.mail_queue.dead_letters_name, module.confirmation_queue.dead_letters_name, module.events.consumed_dead_letters_name, local.stream_dead_letters]
   deny_list          = { name = "${local.name}-deny-list", shards = var.deny_list.shards, replicas = var.deny_list.replicas }
   profile_cache      = { name = "${local.name}-profiles", shards = var.profile_cache.shards, replicas = var.profile_cache.replicas }
   thresholds         = var.alarm_thresholds

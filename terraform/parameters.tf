@@ -6,6 +6,7 @@ locals {
     {
       "events/bus-name"           = module.events.bus_name
       "events/bus-arn"            = module.events.bus_arn
+      "events/consumed-queue-arn" = module.events.consumed_queue_arn
       "mail/queue-arn"            = module.mail_queue.arn
       "mail/queue-url"            = module.mail_queue.url
       "mail/key-arn"              = module.mail_queue.key_arn

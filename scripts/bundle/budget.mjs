@@ -20,6 +20,7 @@ const BUDGETS = {
   rotateSigningKey: 245,
   projectRevocations: 270,
   deliverMail: 310,
+  consumeEvents: 900,
   publishPreferences: 310,
   publishSessions: 330,
 };

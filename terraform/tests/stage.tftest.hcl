@@ -24,6 +24,12 @@ mock_provider "aws" {
     }
   }
 
+  mock_resource "aws_cloudwatch_event_rule" {
+    defaults = {
+      arn = "arn:aws:events:eu-central-1:123456789012:rule/mocked/mocked"
+    }
+  }
+
   mock_resource "aws_sqs_queue" {
     defaults = {
       arn = "arn:aws:sqs:eu-central-1:123456789012:mocked"
@@ -128,6 +134,20 @@ run "the_pool_calls_its_functions" {
   assert {
     condition     = module.user_pool.calls_functions
     error_message = "Confirmed members would not become users."
+  }
+}
+
+run "a_service_sends_what_is_its_own" {
+  command = apply
+
+  assert {
+    condition     = module.events.consumed_patterns["admin.user.suspend"] == { source = ["admin"], detail-type = ["admin.user.suspend"] }
+    error_message = "Another service than admin can have people suspended, or nobody can."
+  }
+
+  assert {
+    condition     = length(module.events.consumed_patterns) == 2
+    error_message = "A consumed event has no rule, or there is a rule too many."
   }
 }
 

@@ -1,6 +1,6 @@
-import { CURRENT, readSchemas } from '../../scripts/events/schema-files.mjs';
+import { CONSUMED, CURRENT, readSchemas } from '../../scripts/events/schema-files.mjs';
 import { aPublishedEvent } from '../support/builders.js';
-import { complaintsAboutEvent, type EventOnBus } from '../support/event-schemas.js';
+import { complaintsAboutConsumed, complaintsAboutEvent, type EventOnBus } from '../support/event-schemas.js';
 import { Markdown } from '../support/markdown.js';
 
 interface ObjectSchema {
@@ -21,6 +21,10 @@ const { changedFields: _, ...envelope } = { changedFields: [], ...aPublishedEven
 function envelopeOf(type: string): object {
   const known = details.get(type)?.properties ?? {};
   return Object.fromEntries(Object.entries(envelope).filter(([name]) => name in known));
+}
+
+function withoutPayload({ tier: _tier, ...rest }: { readonly tier?: unknown }): object {
+  return rest;
 }
 
 /** `metadata.environment` for what stands inside. */
@@ -59,5 +63,23 @@ describe('docs/events.md', () => {
     const [block] = document.codeBlocks();
     const event = JSON.parse(block?.code ?? '{}') as EventOnBus & { readonly 'detail-type': string };
     expect(complaintsAboutEvent({ ...event, type: event['detail-type'] })).toEqual([]);
+  });
+
+  it('lists every consumed event, with an example of its payload that fits its schema', () => {
+    const section = document.section('Consumed events');
+    const [block] = section.codeBlocks();
+    const { detail } = JSON.parse(block?.code ?? '{}') as EventOnBus & { readonly detail: object };
+    const rows = section.tableRows();
+    expect(rows.map(([type]) => type).toSorted()).toEqual([...readSchemas(CONSUMED).keys()].toSorted());
+    for (const [type = '', source = '', , payload = ''] of rows) {
+      const event = { source, type, detail: { ...withoutPayload(detail), ...(JSON.parse(payload) as object) } };
+      expect(complaintsAboutConsumed(event)).toEqual([]);
+    }
+  });
+
+  it('shows a whole consumed event that fits its schema', () => {
+    const [block] = document.section('Consumed events').codeBlocks();
+    const event = JSON.parse(block?.code ?? '{}') as EventOnBus & { readonly 'detail-type': string };
+    expect(complaintsAboutConsumed({ ...event, type: event['detail-type'] })).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { complaintsOfConsumers } from '../../scripts/events/compatibility.mjs';
-import { CURRENT, readSchemas, RELEASED } from '../../scripts/events/schema-files.mjs';
-import { schemasOfTypes } from '../../scripts/events/schemas-of-types.mjs';
+import { CONSUMED, CONSUMED_RELEASED, CURRENT, readSchemas, RELEASED } from '../../scripts/events/schema-files.mjs';
+import { schemasOfConsumed, schemasOfTypes } from '../../scripts/events/schemas-of-types.mjs';
+import { CONSUMED_TYPES } from '../../src/domain/events/consumed-event.js';
 import { plantTree } from './planted-tree.js';
 
 const released = readSchemas(RELEASED);
@@ -17,6 +18,16 @@ describe('the schemas of events', () => {
   it('take nothing from whoever relies on the released ones', () => {
     expect(released.size).toBeGreaterThan(10);
     expect(complaintsOfConsumers(released, readSchemas(CURRENT))).toEqual([]);
+  });
+});
+
+describe('the schemas of consumed events', () => {
+  it('are what the types give, and take nothing from whoever sends by the released ones', () => {
+    const given = schemasOfConsumed();
+    expect([...given.keys()].toSorted()).toEqual([...CONSUMED_TYPES].toSorted());
+    expect(readSchemas(CONSUMED)).toEqual(given);
+    expect(readSchemas(CONSUMED_RELEASED).size).toBe(CONSUMED_TYPES.length);
+    expect(complaintsOfConsumers(readSchemas(CONSUMED_RELEASED), given)).toEqual([]);
   });
 });
 

@@ -76,9 +76,7 @@ function eventOf({ type, minute, what }: Sent, userId: UserId): ConsumedEvent {
 async function outcomeOfNewest(store: UserStore, events: readonly ConsumedEvent[]) {
   const { id: userId } = (await registered(store)).state;
   const fleet = new ConsumingFleet(store);
-  const newest = events.filter(
-    (event) => !events.some((other) => other.type === event.type && isNewer(other, event)),
-  );
+  const newest = events.filter((event) => !events.some((other) => other.type === event.type && isNewer(other, event)));
   for (const event of newest) await fleet.deliver({ ...event, id: randomUUID() as EventId, userId });
   return outcome(store, userId);
 }

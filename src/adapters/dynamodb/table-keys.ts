@@ -4,7 +4,14 @@ import { startOf, type ActivityPosition } from '../../domain/activity/activity-p
 import type { ChallengeId } from '../../domain/auth/login-challenge.js';
 import type { Revocation, TokenIdentity } from '../../domain/revocation/revocation.js';
 import { bucketOf, type Bucket } from '../../domain/revocation/bucket.js';
-import { UserId, type EmailId, type EventId, type RegistrationId, type ResetId, type SessionId } from '../../domain/shared/ids.js';
+import {
+  UserId,
+  type EmailId,
+  type EventId,
+  type RegistrationId,
+  type ResetId,
+  type SessionId,
+} from '../../domain/shared/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { RateLimit } from '../../domain/shared/rate-limit.js';
 import type { EmailAddress } from '../../domain/users/email-address.js';

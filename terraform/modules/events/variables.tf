@@ -7,3 +7,8 @@ variable "schemas_dir" {
   description = "Directory with a JSON Schema for each published event."
   type        = string
 }
+
+variable "consumed_schemas_dir" {
+  description = "Directory with a JSON Schema for each consumed event."
+  type        = string
+}

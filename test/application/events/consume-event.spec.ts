@@ -6,12 +6,11 @@ import { MINUTE } from '../../../src/domain/shared/instant.js';
 import { User } from '../../../src/domain/users/user.js';
 import { deletedUser, load, registered, type UserStore } from '../../contracts/users.contract.js';
 import { anAdminReason, aTier, NOW } from '../../support/builders.js';
-import { concurrently } from '../../support/concurrently.js';
 import { aSubscription, aSuspension } from '../../support/consumed-events.js';
 import { ConsumingFleet } from '../../support/consuming-fleet.js';
 import { expectOneState, someDisorder } from '../../support/disordered-events.js';
 import { Interruption } from '../../support/interruption.js';
-import { refusalOf } from '../../support/members.js';
+import { ORIGIN, refusalOf } from '../../support/members.js';
 import { aMemoryUserStore } from '../../support/memory-user-store.js';
 
 let store: UserStore;
@@ -46,7 +45,7 @@ describe('a suspension that another service asks for', () => {
     await fleet.deliver(second);
     expect(await lastEvent()).toMatchObject({ type: 'user.suspended', sequence: 2 });
     expect([fleet.audited.all.length, fleet.mails.all.length]).toEqual([1, 1]);
-    await fleet.reactivateUser.execute({ userId, actor: 'system', origin: { ip: null, userAgent: null, requestId: 'r' } });
+    await fleet.reactivateUser.execute({ userId, actor: 'system', origin: ORIGIN });
     await fleet.deliver(second);
     expect((await stateNow()).status).toBe('active');
   });
@@ -100,16 +99,16 @@ describe('an event', () => {
 });
 
 describe('a consumer that dies', () => {
-  const steps = Array.from({ length: 6 }, (_, at) => [
-    { at, when: 'before' as const },
-    { at, when: 'after' as const },
-  ]).flat();
-
-  it.each(steps)('$when its call $at leaves a state that the next delivery makes the same as one', async ({ at, when }) => {
+  it.each([
+    ['before', 'look', 0],
+    ['after', 'look', 0],
+    ['before', 'save', 1],
+    ['after', 'save', 1],
+  ] as const)('%s its %s leaves to the next delivery what one would have done', async (when, _call, at) => {
     const event = aSuspension({ userId });
     const crash = new Interruption(at, when);
-    const mortal = { users: crash.over(store.users), ledger: crash.over(store.ledger) };
-    await new ConsumingFleet(mortal, 1).deliver(event).catch(() => undefined);
+    const mortal = new ConsumingFleet({ ...store, users: crash.over(store.users) });
+    await expect(mortal.deliver(event)).rejects.toThrow('crashed');
     await fleet.deliver(event);
     expect(await stateNow()).toMatchObject({ status: 'suspended', version: 2, lastSequence: 2 });
   });
@@ -120,15 +119,19 @@ describe('events that come repeatedly, out of order and at once', () => {
     fc.asyncProperty(someDisorder, (disorder) => expectOneState(aMemoryUserStore(usersOn), disorder));
 
   it('leave the state that the newest of each kind leaves alone', async () => {
-    await expect(fc.assert(property(), { numRuns: 300 })).resolves.toBeUndefined();
+    await expect(fc.assert(property(), { numRuns: 100 })).resolves.toBeUndefined();
   }, 60_000);
 
   it.each<[flaw: string, usersOn: MakeUsers]>([
     ['which events it has dealt with', (memory) => new ForgetfulUsers(memory)],
     ['how new the newest was', (memory) => new TimelessUsers(memory)],
-  ])('find a store that does not remember %s', async (_flaw, usersOn) => {
-    expect((await fc.check(property(usersOn), { numRuns: 300 })).failed).toBe(true);
-  }, 60_000);
+  ])(
+    'find a store that does not remember %s',
+    async (_flaw, usersOn) => {
+      expect((await fc.check(property(usersOn), { numRuns: 300 })).failed).toBe(true);
+    },
+    60_000,
+  );
 });
 
 type MakeUsers = NonNullable<Parameters<typeof aMemoryUserStore>[0]>;

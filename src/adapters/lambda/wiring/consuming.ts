@@ -61,10 +61,7 @@ function copies(settings: FunctionSettings) {
   const denyList = createRedisClient(needed('DENY_LIST_REDIS_URL', settings.denyListRedisUrl));
   const profileCache = createRedisClient(needed('PROFILE_CACHE_REDIS_URL', settings.profileCacheRedisUrl));
   return {
-    revocations: new RedisRevocationList(
-      denyList,
-      new DynamoRevocationLedger(dynamoDb, tablesWithPrefix(tablePrefix)),
-    ),
+    revocations: new RedisRevocationList(denyList, new DynamoRevocationLedger(dynamoDb, tablesWithPrefix(tablePrefix))),
     profiles: new RedisProfileCache(profileCache),
     redis: [denyList, profileCache],
   };
