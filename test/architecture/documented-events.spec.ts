@@ -70,7 +70,7 @@ describe('docs/events.md', () => {
     const [block] = section.codeBlocks();
     const { detail } = JSON.parse(block?.code ?? '{}') as EventOnBus & { readonly detail: object };
     const rows = section.tableRows();
-    expect(rows.map(([type]) => type).toSorted()).toEqual([...readSchemas(CONSUMED).keys()].toSorted());
+    expect(rows.map(([type = '']) => type).toSorted()).toEqual([...readSchemas(CONSUMED).keys()].toSorted());
     for (const [type = '', source = '', , payload = ''] of rows) {
       const event = { source, type, detail: { ...withoutPayload(detail), ...(JSON.parse(payload) as object) } };
       expect(complaintsAboutConsumed(event)).toEqual([]);

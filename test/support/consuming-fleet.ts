@@ -34,8 +34,7 @@ export class ConsumingFleet {
 
   /** All at once, each by another consumer. */
   async deliver(...events: readonly ConsumedEvent[]): Promise<void> {
-    const { consumers } = this;
-    await Promise.all(events.map((event, i) => consumers[i % consumers.length]?.execute(event)));
+    await Promise.all(events.map(async (event, i) => this.consumers[i % this.consumers.length]?.execute(event)));
   }
 
   /** As an admin does it. */

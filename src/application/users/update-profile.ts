@@ -1,7 +1,8 @@
 import { done, type ActivityOrigin } from '../../domain/activity/activity.js';
 import { refuseStale, type ExpectedVersion } from '../../domain/shared/expected-version.js';
 import type { UserId } from '../../domain/shared/ids.js';
-import type { ProfileChanges, User } from '../../domain/users/user.js';
+import type { ProfileChanges } from '../../domain/users/profile.js';
+import type { User } from '../../domain/users/user.js';
 import type { Clock } from '../ports/clock.js';
 import type { ProfileCache } from '../ports/profile-cache.js';
 import type { ChangeUser } from './change-user.js';

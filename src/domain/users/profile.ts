@@ -1,6 +1,7 @@
 import type { UserId } from '../shared/ids.js';
 import type { EmailAddress } from './email-address.js';
 import type { PersonName } from './person-name.js';
+import type { PhoneNumber } from './phone-number.js';
 import type { Tier } from './tier.js';
 import type { UserStatus } from './user-status.js';
 
@@ -12,4 +13,11 @@ export interface Profile {
   readonly email: EmailAddress;
   readonly tier: Tier;
   readonly status: UserStatus;
+}
+
+/** What users change of it themselves, and of what only they see. Fields that are absent stay. */
+export interface ProfileChanges {
+  readonly firstName?: PersonName;
+  readonly lastName?: PersonName;
+  readonly phone?: PhoneNumber | null;
 }

@@ -25,9 +25,7 @@ import {
   withVerified,
   type Email,
 } from './email-list.js';
-import type { PersonName } from './person-name.js';
-import type { PhoneNumber } from './phone-number.js';
-import type { Profile } from './profile.js';
+import type { Profile, ProfileChanges } from './profile.js';
 import { purgeDueAt } from './purge.js';
 import { firstState, type Registrant } from './registrant.js';
 import type { SaveEffects } from './save-effects.js';
@@ -35,12 +33,6 @@ import type { NewUserEvent, ProfileField, UserEvent } from './user-events.js';
 import type { AdminReason } from './admin-reason.js';
 import type { Tier } from './tier.js';
 import type { UserState } from './user-state.js';
-
-export interface ProfileChanges {
-  readonly firstName?: PersonName;
-  readonly lastName?: PersonName;
-  readonly phone?: PhoneNumber | null;
-}
 
 /**
  * The aggregate root: profile, e-mail addresses and credential change together or not at all.

@@ -1,5 +1,5 @@
 import type { ExpectedVersion } from '../../../src/domain/shared/expected-version.js';
-import type { ProfileChanges } from '../../../src/domain/users/user.js';
+import type { ProfileChanges } from '../../../src/domain/users/profile.js';
 import { anApplication, type Application } from '../../support/application.js';
 import { aPersonName, aUserId } from '../../support/builders.js';
 import { concurrently, count } from '../../support/concurrently.js';
