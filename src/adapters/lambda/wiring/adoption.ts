@@ -18,13 +18,8 @@ export function adoption(
   const failures = new JsonFailureLog(log, stage);
   const dynamoDb = createDynamoClient({ region, endpoint, ...patience });
   const users = new DynamoUsers(dynamoDb, tablesWithPrefix(tablePrefix));
+  const auditLog = new JsonAuditLog(log, stage);
   const identifiers = new RandomIdentifiers();
-  const adoptPoolMember = new AdoptPoolMember(
-    users,
-    identifiers,
-    new JsonAuditLog(log, stage),
-    failures,
-    new SystemClock(),
-  );
-  return { users, failures, adoptPoolMember };
+  const adoptPoolMember = new AdoptPoolMember(users, identifiers, auditLog, failures, new SystemClock());
+  return { users, failures, auditLog, adoptPoolMember };
 }

@@ -20,8 +20,6 @@ import { RedisRevocationList } from '../../redis/redis-revocation-list.js';
 import { createSqsClient } from '../../sqs/sqs-client.js';
 import { SqsMailer } from '../../sqs/sqs-mailer.js';
 import { SystemClock } from '../../system/system-clock.js';
-import { JsonAuditLog } from '../../telemetry/json-audit-log.js';
-import { JsonLog } from '../../telemetry/json-log.js';
 import { needed, type FunctionSettings } from '../runtime/function-settings.js';
 import { adoption } from './adoption.js';
 
@@ -30,12 +28,12 @@ const PATIENCE = { tryTimeout: 2_000 };
 
 /** What deals with events of other services, put together without Nest. */
 export function consuming(settings: FunctionSettings) {
-  const { users, failures, adoptPoolMember } = adoption(settings, PATIENCE);
-  const { lifetimes, logLevel, identityProvider } = settings;
+  const { users, failures, auditLog, adoptPoolMember } = adoption(settings, PATIENCE);
+  const { lifetimes, identityProvider } = settings;
   const clock = new SystemClock();
   const pool = userPool(settings);
   const ownUsers = pool ? new HealedUsers(users, new AdoptFromPool(pool, adoptPoolMember), clock) : users;
-  const changeUser = new ChangeUser(ownUsers, new JsonAuditLog(new JsonLog(logLevel)));
+  const changeUser = new ChangeUser(ownUsers, auditLog);
   const { revocations, profiles, redis } = copies(settings);
   const enforceRevocation = new EnforceRevocation(revocations, clock);
   const changeAccount = new ChangeAccount(changeUser, enforceRevocation, profiles, lifetimes, clock);
