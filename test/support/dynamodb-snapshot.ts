@@ -15,7 +15,8 @@ export async function dynamoSnapshot(client: DynamoDBDocumentClient, tables: Tab
   const of = (prefix: string) => rows.filter(({ PK }) => String(PK).startsWith(prefix));
   const debris: string[] = [];
   const users = usersIn(of('USER#'), debris);
-  const kinds = 'USER# EMAIL# OUTBOX# REGISTRATION# RESET# VERIFICATION# CHALLENGE# PURGE# CONSUMED# ACTIVITY# ATTEMPTS#';
+  const kinds =
+    'USER# EMAIL# OUTBOX# REGISTRATION# RESET# VERIFICATION# CHALLENGE# PURGE# CONSUMED# ACTIVITY# ATTEMPTS#';
   const known = kinds.split(' ');
   const unknown = rows.filter(({ PK }) => !known.some((prefix) => String(PK).startsWith(prefix)));
   debris.push(...unknown.map(({ PK }) => `row ${String(PK)} is of no kind we know`));
