@@ -5,17 +5,9 @@
  * Where either is missing it says so and fails; `TERRAFORM_CHECKS=where-possible` then lets it pass, `TERRAFORM_CHECKS=skip` does nothing at all.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { pluginMirror } from './terraform/plugin-mirror.mjs';
 
 const mode = process.env['TERRAFORM_CHECKS'] ?? 'required';
-
-const PROVIDER = 'registry.terraform.io/hashicorp/aws';
-
-function pluginDirectories() {
-  const optional = existsSync('/opt') ? readdirSync('/opt').map((name) => `/opt/${name}`) : [];
-  return [...optional, '/usr/share/terraform/plugins', `${homedir()}/.terraform.d/plugins`];
-}
 
 /** @param {string[]} args */
 function terraform(...args) {
@@ -44,7 +36,7 @@ if (spawnSync('terraform', ['version'], { stdio: 'ignore' }).status !== 0) {
 }
 check('format', 'fmt', '-check', '-diff', '-recursive');
 
-const mirror = pluginDirectories().find((directory) => existsSync(`${directory}/${PROVIDER}`));
+const mirror = pluginMirror();
 const { status } = terraform(
   'init',
   '-backend=false',

@@ -64,6 +64,10 @@ const owned: string[] = [];
 export async function ownTables(client: DynamoDBDocumentClient): Promise<Tables> {
   const own = tablesWithPrefix(`test-${randomUUID()}-`);
   await createTables(client, own);
+  return deletedAfterwards(own);
+}
+
+export function deletedAfterwards(own: Tables): Tables {
   owned.push(...Object.values(own));
   return own;
 }
