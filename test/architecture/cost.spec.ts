@@ -9,7 +9,11 @@ function cost(...args: readonly string[]) {
 const totalIn = (text: string) => Number(/^Together\s+([\d,.]+)$/m.exec(text)?.[1]?.replaceAll(',', ''));
 
 describe('what the service costs', () => {
-  it('stands in docs/cost.md', async () => expectCheckedIn('docs/cost.md', cost('--document').stdout));
+  it('stands in docs/cost.md', async () => {
+    const { status, stdout } = cost('--document');
+    expect(status).toBe(0);
+    await expectCheckedIn('docs/cost.md', stdout);
+  });
 
   it('is printed by component, with the date and the region of the prices', () => {
     const { status, stdout } = cost('--mau', '100000');
