@@ -44,7 +44,10 @@ const shared = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   setupFiles: ['reflect-metadata'],
-  setupFilesAfterEnv: ['<rootDir>/test/support/published-events.setup.ts'],
+  setupFilesAfterEnv: [
+    '<rootDir>/test/support/published-events.setup.ts',
+    '<rootDir>/test/support/documented-answers.setup.ts',
+  ],
 };
 
 /** @type {import('jest').Config} */

@@ -146,7 +146,7 @@ describe('a check that can fail finds', () => {
 
   it('a password in an error body', async () => {
     const words = (password: Secret) => `${encodeURIComponent(password.reveal())} is not hashable`;
-    const plant = hashing((password) => Promise.reject(new DomainError('conflict', words(password))));
+    const plant = hashing((password) => Promise.reject(new DomainError('password_rejected', words(password))));
     expect(await sightings(plant, registering)).toEqual([`password ${PASSWORD}`]);
   });
 

@@ -1,21 +1,7 @@
-export type HeaderLines = readonly (readonly [name: string, value: string])[];
+import type { ApiAnswer, ApiRequest, HeaderLines } from './api-exchange.js';
+import { noteAnswer } from './noted-answers.js';
 
-export interface ApiRequest {
-  readonly method: string;
-  /** With its query. */
-  readonly path: string;
-  /** As sent: a header may come twice. */
-  readonly headers: HeaderLines;
-  readonly body: Buffer;
-}
-
-export interface ApiAnswer {
-  readonly status: number;
-  /** Lower-case names, without `set-cookie`. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly cookies: readonly string[];
-  readonly body: string;
-}
+export type { ApiAnswer, ApiRequest, HeaderLines };
 
 /** One way into the service: HTTP, or an event of API Gateway. */
 export type Send = (request: ApiRequest) => Promise<ApiAnswer>;
@@ -83,7 +69,10 @@ export class ApiClient {
     ];
     const named = lines.some(([name]) => name.toLowerCase() === 'content-type');
     const typed = body === undefined || named ? lines : [...lines, ['content-type', 'application/json'] as const];
-    return new Answer(await this.send({ method, path, headers: typed, body: bytesOf(body) }));
+    const request = { method, path, headers: typed, body: bytesOf(body) };
+    const answer = await this.send(request);
+    await noteAnswer(request, answer);
+    return new Answer(answer);
   }
 }
 

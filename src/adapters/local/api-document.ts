@@ -1,7 +1,12 @@
+import { STATUS_CODES } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ERROR_SCHEMA } from '../http/errors/error-schema.js';
-import { listRouteAccess } from '../http/security/route-access.js';
+import { listRouteAccess, type RouteAccess } from '../http/security/route-access.js';
+import { HEADER_COMPONENTS, headersOf } from './document/answer-headers.js';
+import { ErrorResponses } from './document/error-responses.js';
+import { refusedByItsGuards } from './document/guard-refusals.js';
+import { OPERATIONS } from './document/operations.js';
 
 type Operations = OpenAPIObject['paths'][string];
 type Operation = NonNullable<Operations['get']>;
@@ -20,38 +25,48 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setTitle('User service')
     .setDescription(DESCRIPTION)
     .setVersion('1')
+    .addServer('/')
     .addBasicAuth({ type: 'http', scheme: 'basic', description: "A machine client's id and secret." })
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
   const document = SwaggerModule.createDocument(app, description, {
     operationIdFactory: (controller, method) => `${method}${controller.replace('Controller', '')}`,
   });
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Error: ERROR_SCHEMA } };
-  describeAccess(document, protectedRoutes(app));
+  const errors = new ErrorResponses();
+  describeRoutes(document, new Map(listRouteAccess(app).map((access) => [access.route, access])), errors);
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Error: ERROR_SCHEMA },
+    responses: errors.components,
+    headers: HEADER_COMPONENTS,
+  };
   return document;
 }
 
-/** `METHOD /pattern`, with the router's own notation of parameters. */
-function protectedRoutes(app: NestFastifyApplication): ReadonlySet<string> {
-  const routes = listRouteAccess(app).filter(({ access }) => access.kind !== 'public');
-  return new Set(routes.map(({ route }) => route));
-}
-
-function describeAccess({ paths }: OpenAPIObject, guarded: ReadonlySet<string>): void {
+function describeRoutes(
+  { paths }: OpenAPIObject,
+  routes: ReadonlyMap<string, RouteAccess>,
+  errors: ErrorResponses,
+): void {
   for (const [path, operations] of Object.entries(paths)) {
     for (const method of METHODS) {
-      const route = `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
-      describeOperation(operations[method], guarded.has(route));
+      const access = routes.get(`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`);
+      const operation = operations[method];
+      if (operation !== undefined && access !== undefined) describeOperation(operation, access, errors);
     }
   }
 }
 
-function describeOperation(operation: Operation | undefined, isProtected: boolean): void {
-  if (operation === undefined) return;
-  if (isProtected) operation.security = [{ bearer: [] }];
+function describeOperation(operation: Operation, access: RouteAccess, errors: ErrorResponses): void {
+  const { does = '', refuses = [], headers = [], everywhere } = OPERATIONS[access.route] ?? {};
+  operation.summary = does;
+  if (access.access.kind === 'scoped') operation.security = [{ bearer: [] }];
   else operation.security ??= [];
-  operation.responses['default'] = {
-    description: 'Any error.',
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
-  };
+  for (const [status, response] of Object.entries(operation.responses)) {
+    if (response === undefined || '$ref' in response) continue;
+    response.description ||= STATUS_CODES[status] ?? '';
+    response.headers = headersOf([...headers, ...(everywhere?.headers ?? [])]);
+  }
+  const refused = errors.referTo([...refusedByItsGuards(access), ...refuses], everywhere);
+  operation.responses = { ...refused, ...operation.responses };
 }

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiQuery } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
 import { toIso } from '../../domain/shared/instant.js';
 import { EmailAddress } from '../../domain/users/email-address.js';
 import { Parsed } from '../http/body/parsed.decorator.js';
@@ -28,7 +28,7 @@ class MailView {
   @ApiProperty({ example: 'registration-code' })
   readonly template: string;
 
-  @ApiProperty({ required: false, description: 'The code in the mail, where it has one.' })
+  @ApiProperty({ type: String, required: false, description: 'The code in the mail, where it has one.' })
   readonly code: string | undefined;
 
   @ApiProperty({ format: 'date-time' })
@@ -60,7 +60,6 @@ export class MailboxController {
 
   @Get()
   @ApiOkResponse({ type: MailList })
-  @ApiQuery({ name: 'to', required: false, description: 'Only mails to this address.' })
   async read(@QueryParams(MailboxQuery) { to }: MailboxQuery): Promise<MailList> {
     const mails = await this.mails.readAll();
     return new MailList(mails.filter(({ mail }) => to === undefined || mail.to === to));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { apiDocument } from '../../../src/adapters/local/api-document.js';
+import { OPERATIONS } from '../../../src/adapters/local/document/operations.js';
 import { createLocalApp } from '../../../src/adapters/local/server.js';
 import { listRouteAccess } from '../../../src/adapters/http/security/route-access.js';
 import { readSettings } from '../../../src/adapters/lambda/runtime/settings.js';
@@ -31,6 +32,14 @@ describe('the API document', () => {
       new Set(listRouteAccess(app).map(({ route }) => route)),
     );
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+  });
+
+  it('says of every route what it does, and of no other', () => {
+    expect(Object.keys(OPERATIONS).toSorted()).toEqual(
+      listRouteAccess(app)
+        .map(({ route }) => route)
+        .toSorted(),
+    );
   });
 
   it('asks for a token where the guard does', () => {

@@ -1,5 +1,7 @@
+import { ApiQuery } from '@nestjs/swagger';
 import type { ClassConstructor } from 'class-transformer';
 import type { FastifyRequest } from 'fastify';
+import { describeMethod } from '../platform/describe-method.js';
 import { dataParameter } from './data-parameter.js';
 import { queryOf } from './declared-data.js';
 import { FieldFaults } from './field-faults.js';
@@ -8,7 +10,11 @@ import { onceEach, parsePairs } from './pairs.js';
 
 /** The query parameters as a DTO of texts; unknown, repeated and empty ones are 400. */
 export function QueryParams<Dto extends object>(dto: ClassConstructor<Dto>): ParameterDecorator {
-  return dataParameter('query', readQuery, dto);
+  const decorate = dataParameter('query', readQuery, dto);
+  return (target, method, index) => {
+    decorate(target, method, index);
+    describeMethod(ApiQuery({ type: dto }), target, method);
+  };
 }
 
 function readQuery({ url }: FastifyRequest): JsonObject {

@@ -4,7 +4,7 @@ import { HealthCheckService, HealthIndicatorService, type HealthCheckResult } fr
 import type { FastifyReply } from 'fastify';
 import { Public } from '../security/access.decorator.js';
 import { HealthProbes } from './health-probes.js';
-import { HealthReport } from './health.response.js';
+import { HealthReport, Liveness } from './health.response.js';
 
 @Controller('health')
 @Public('load balancers and monitors have no account')
@@ -17,8 +17,9 @@ export class HealthController {
 
   /** The process answers; what it depends on is another question. */
   @Get('live')
-  live(): { readonly status: 'ok' } {
-    return { status: 'ok' };
+  @ApiOkResponse({ type: Liveness })
+  live(): Liveness {
+    return new Liveness();
   }
 
   /** 503 only when nothing can be served. A lost Redis is not that: the tables answer in its place. */

@@ -4,6 +4,11 @@ import type { HealthProbes } from './health-probes.js';
 
 type Checks = Record<keyof HealthProbes, 'ok' | 'down'>;
 
+export class Liveness {
+  @ApiProperty({ enum: ['ok'] })
+  readonly status = 'ok';
+}
+
 /** Also the body under 503. */
 export class HealthReport {
   @ApiProperty({ enum: ['ok', 'degraded', 'unavailable'] })

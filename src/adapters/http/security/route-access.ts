@@ -7,6 +7,8 @@ export interface RouteAccess {
   /** `METHOD /pattern`, as in the router's own list. */
   readonly route: string;
   readonly access: Access;
+  /** With what its decorators have noted. */
+  readonly handler: object;
 }
 
 /** Every route that Nest guards, with what it asks for. A route of the router that is missing here has no guard before it. */
@@ -29,7 +31,11 @@ export function routesOf(controller: Type): readonly RouteAccess[] {
     const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
     if (method === undefined) return [];
     const access = accessOf(handler, controller);
-    return pathsOf(controller, handler).map((path) => ({ route: `${RequestMethod[method]} ${path}`, access }));
+    return pathsOf(controller, handler).map((path) => ({
+      route: `${RequestMethod[method]} ${path}`,
+      access,
+      handler,
+    }));
   });
 }
 

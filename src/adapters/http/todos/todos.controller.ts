@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { IdempotencyKey as Key } from '../../../application/ports/todos.js';
 import { AddTodo } from '../../../application/todos/add-todo.js';
@@ -50,7 +50,6 @@ export class TodosController {
   }
 
   @Get()
-  @ApiQuery({ type: ListTodosDto })
   @ApiOkResponse({ type: TodoPageView })
   async list(@CallerId() userId: UserId, @QueryParams(ListTodosDto) query: ListTodosDto): Promise<TodoPageView> {
     const { limit = DEFAULT_LIMIT, cursor, completed } = query;

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiQuery } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
 import type { PublishedEvent } from '../../../domain/events/published-event.js';
 import { UserId } from '../../../domain/shared/ids.js';
 import { Parsed } from '../../http/body/parsed.decorator.js';
@@ -43,7 +43,6 @@ export class EventsController {
 
   @Get()
   @ApiOkResponse({ type: EventList })
-  @ApiQuery({ name: 'userId', required: false, description: 'Only events of this user.' })
   async read(@QueryParams(EventsQuery) { userId }: EventsQuery): Promise<EventList> {
     const events = await this.reader.readAll();
     return new EventList(events.filter(({ detail }) => userId === undefined || detail.userId === userId));
