@@ -92,6 +92,14 @@ module.exports = {
       to: { path: '^(test|scripts|bench)/' },
     },
     {
+      name: 'client-stands-alone',
+      comment:
+        'The TypeScript client runs in browsers and is installed by itself: no package, no Node module, nothing of the service.',
+      severity: 'error',
+      from: { path: '^clients/typescript/src/' },
+      to: { pathNot: '^clients/typescript/src/' },
+    },
+    {
       name: 'no-development-packages',
       comment: 'A package that src/ needs must be in `dependencies`, or an installation for production lacks it.',
       severity: 'error',
