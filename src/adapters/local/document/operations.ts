@@ -74,7 +74,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   'POST /v1/auth/password/change': {
     does: 'Sets a new password and ends every other session',
-    refuses: [...CURRENT_PASSWORD, 'password_rejected'],
+    refuses: [...CURRENT_PASSWORD, 'password_rejected', 'conflict'],
     everywhere: LIMITED,
   },
   'POST /v1/auth/mfa/totp': {
