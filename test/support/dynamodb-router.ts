@@ -2,7 +2,16 @@ import { AwsFailure, type AwsService, type Reply } from '../../scripts/engines/a
 import { AwsRouter } from '../../scripts/engines/aws/aws-router.js';
 
 const SERVICE = 'DynamoDB_20120810';
-const OPERATIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'TransactWriteItems'] as const;
+const OPERATIONS = [
+  'GetItem',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'Query',
+  'Scan',
+  'BatchWriteItem',
+  'TransactWriteItems',
+] as const;
 
 /** An error as DynamoDB has put it, with all that its body says. */
 class PassedOn extends AwsFailure {

@@ -127,7 +127,7 @@ function useCases(settings: Settings): Provider[] {
     ...userUseCases(),
     ...emailUseCases(settings),
     ...accountUseCases(settings),
-    ...(publishesEvents(settings) ? purgeUseCases() : []),
+    ...(publishesEvents(settings) ? purgeUseCases(settings) : []),
     ...preferenceUseCases(),
     ...adminUseCases(settings),
     ...roleUseCases(settings),
