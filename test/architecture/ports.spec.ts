@@ -10,6 +10,7 @@ const NOT_STORED = new Set([
   'common-passwords',
   'deferred-adoptions',
   'device-tokens',
+  'drift-metrics',
   'event-bus',
   'failure-log',
   'identifiers',

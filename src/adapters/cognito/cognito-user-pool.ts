@@ -49,12 +49,8 @@ export class CognitoUserPool implements UserPool {
     );
   }
 
-  list(page?: string): Promise<PoolPage> {
-    const command = new ListUsersCommand({ UserPoolId: this.poolId, Limit: this.pageSize, PaginationToken: page });
-    return judged(async () => {
-      const { Users = [], PaginationToken: next } = await this.client.send(command);
-      return { accounts: Users.map((user) => accountOf(user.Attributes, user.UserStatus, user.Enabled)), next };
-    }, {});
+  async list(page?: string): Promise<PoolPage> {
+    return (await this.listFrom(page)) ?? this.list();
   }
 
   signOut(id: UserId): Promise<void> {
@@ -71,6 +67,18 @@ export class CognitoUserPool implements UserPool {
 
   remove(id: UserId): Promise<void> {
     return judged(async () => void (await this.client.send(new AdminDeleteUserCommand(this.named(id)))), nobody);
+  }
+
+  /** `undefined` where the name of the page has expired. */
+  private listFrom(page: string | undefined): Promise<PoolPage | undefined> {
+    const command = new ListUsersCommand({ UserPoolId: this.poolId, Limit: this.pageSize, PaginationToken: page });
+    return judged<PoolPage | undefined>(
+      async () => {
+        const { Users = [], PaginationToken: next } = await this.client.send(command);
+        return { accounts: Users.map((user) => accountOf(user.Attributes, user.UserStatus, user.Enabled)), next };
+      },
+      page === undefined ? {} : { InvalidParameterException: () => undefined },
+    );
   }
 
   private named(name: string) {

@@ -91,6 +91,9 @@ const purgePartition = (shard: string): string => `PURGE#${shard}`;
 /** Stands behind everything that is due by now, and before the rest. */
 export const purgesDueAfter = (now: Instant): string => startOf(now + 1);
 
+/** How far the users have been compared with this user pool. */
+export const reconciliationKey = (poolId: string): Key => ({ PK: `RECONCILIATION#${poolId}`, SK: 'PROGRESS' });
+
 /** A user's trail. Where there is no user it is a digest's, which nobody reads. */
 export const activityPartition = (of: UserId | Nobody): string => `ACTIVITY#${UserId.parse(of) ?? digest(of)}`;
 export const activityKey = (of: UserId | Nobody, position: ActivityPosition): Key => ({

@@ -10,7 +10,9 @@ export class EmfMetrics {
     private readonly stage: string,
   ) {}
 
-  put(metric: Metric, value: number): void {
-    this.log.always('metrics', measured(metric, { value, at: this.clock.now(), stage: this.stage }));
+  /** `details` are for questions to the log; they make no metric of their own. */
+  put(metric: Metric, value: number, details: object = {}): void {
+    const { stage } = this;
+    this.log.always('metrics', { ...details, ...measured(metric, { value, at: this.clock.now(), stage }) });
   }
 }

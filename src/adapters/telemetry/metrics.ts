@@ -12,6 +12,9 @@ const METRICS = {
   OutboxLagMs: 'Milliseconds',
   EventsParked: 'Count',
   FailuresReported: 'Count',
+  PoolDriftRepaired: 'Count',
+  PoolDriftLeft: 'Count',
+  ReconciliationAgeMs: 'Milliseconds',
 } as const;
 
 export type Metric = keyof typeof METRICS;

@@ -218,6 +218,7 @@ export class UserPool {
   private listUsers(input: Input): object {
     const limit = typeof input['Limit'] === 'number' ? Math.min(input['Limit'], PAGE) : PAGE;
     const from = Number(input['PaginationToken'] ?? 0);
+    if (!Number.isSafeInteger(from)) throw invalidParameter('Invalid pagination token.');
     const users = [...this.users.values()];
     const next = from + limit;
     return {

@@ -15,11 +15,9 @@ export function adoption(
   patience: Pick<DynamoSettings, 'maxTries' | 'tryTimeout'>,
 ) {
   const log = new JsonLog(logLevel);
-  const failures = new JsonFailureLog(log, stage);
-  const dynamoDb = createDynamoClient({ region, endpoint, ...patience });
-  const users = new DynamoUsers(dynamoDb, tablesWithPrefix(tablePrefix));
-  const auditLog = new JsonAuditLog(log, stage);
-  const identifiers = new RandomIdentifiers();
-  const adoptPoolMember = new AdoptPoolMember(users, identifiers, auditLog, failures, new SystemClock());
-  return { users, failures, auditLog, adoptPoolMember };
+  const [failures, auditLog, clock] = [new JsonFailureLog(log, stage), new JsonAuditLog(log, stage), new SystemClock()];
+  const store = [createDynamoClient({ region, endpoint, ...patience }), tablesWithPrefix(tablePrefix)] as const;
+  const users = new DynamoUsers(...store);
+  const adoptPoolMember = new AdoptPoolMember(users, new RandomIdentifiers(), auditLog, failures, clock);
+  return { store, users, adoptPoolMember, log, failures, auditLog, clock };
 }
