@@ -33,6 +33,9 @@ const needEngines = [
   '**/test/{lambda,faults,journeys}/**/*.spec.ts',
 ];
 
+/** Specs of what `npm run package` makes. */
+const packaged = '**/test/packaging/**/*.spec.ts';
+
 /** @type {import('jest').Config} */
 const shared = {
   testEnvironment: 'node',
@@ -61,7 +64,7 @@ export default {
     {
       ...shared,
       displayName: 'in-process',
-      testMatch: ['**/test/**/*.spec.ts', ...needEngines.map((pattern) => `!${pattern}`)],
+      testMatch: ['**/test/**/*.spec.ts', ...[...needEngines, packaged].map((pattern) => `!${pattern}`)],
     },
     {
       ...shared,
@@ -69,6 +72,12 @@ export default {
       testMatch: needEngines,
       globalSetup: '<rootDir>/test/support/engines.setup.ts',
       globalTeardown: '<rootDir>/test/support/engines.teardown.ts',
+    },
+    {
+      ...shared,
+      displayName: 'packaged',
+      testMatch: [packaged],
+      globalSetup: '<rootDir>/test/support/packaging.setup.ts',
     },
   ],
 };

@@ -16,8 +16,8 @@ const JOURNEYS = 'test/journeys/';
 const ALONE = '--runInBand';
 
 /**
- * The runs of Jest that make a part: patterns of paths, and options. Only `unit` needs nothing but Node; the others start the engines
- * that their specs ask for.
+ * The runs of Jest that make a part: patterns of paths, and options. Only `unit` needs nothing but Node; `packaging` packages first, where
+ * that has not been done; the others start the engines that their specs ask for.
  * @type {Record<string, readonly string[][]>}
  */
 const PARTS = {
@@ -30,6 +30,7 @@ const PARTS = {
   contract: [['test/(contracts|adapters)/']],
   http: [['test/http/']],
   lambda: [['test/lambda/']],
+  packaging: [['test/packaging/']],
   faults: [[ALONE, 'test/faults/']],
   e2e: [[ALONE, JOURNEYS]],
 };
