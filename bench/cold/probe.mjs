@@ -1,12 +1,9 @@
 /** `node probe.mjs <module> <event>`: loads a handler in this fresh process, answers one event, and prints when (ms since the process began). */
 const [modulePath = '', event = ''] = process.argv.slice(2);
 
-const { handler } = await import(modulePath);
-const ready = performance.now();
-const { statusCode } = await handler(JSON.parse(event), {
-  awsRequestId: 'bench',
-  getRemainingTimeInMillis: () => 10_000,
-});
+const { default: commonJs, ...loaded } = await import(modulePath);
+const { handler } = 'handler' in loaded ? loaded : commonJs;
+const result = await handler(JSON.parse(event), { awsRequestId: 'bench', getRemainingTimeInMillis: () => 10_000 });
 const answered = performance.now();
 
-process.stdout.write(JSON.stringify({ ready, answered, statusCode }), () => process.exit());
+process.stdout.write(JSON.stringify({ answered, result }), () => process.exit());

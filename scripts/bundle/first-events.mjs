@@ -1,28 +1,49 @@
 import { createHash, createPublicKey, sign } from 'node:crypto';
 
+/** @typedef {{ event: object, answer: Record<string, unknown>, deeper: object }} FirstEvent */
+
 /**
- * The first event of each function and the status that it must be answered with. They go as far as a function can without its stores:
- * the token is whole but for its signature, which has to be verified to find that out.
+ * The first event of each function that answers somebody who waits, with what it is answered: as far as a function can go without its stores,
+ * with a token that is whole but for its signature, which has to be verified to find that out. `deeper` is the same with a good one, and
+ * gets as far as the stores.
  * @param {import('node:crypto').KeyObject} privateKey
  * @param {string} issuer
- * @returns {Record<string, { event: object, status: number }>}
+ * @returns {Record<string, FirstEvent>}
  */
 export function firstEvents(privateKey, issuer) {
-  const bearer = { authorization: `Bearer ${tokenWithWrongSignature(privateKey, issuer)}` };
+  const [wrong, good] = [' altered', ''].map((end) => ({ authorization: `Bearer ${token(privateKey, issuer, end)}` }));
+  /** @param {string} path @param {number} statusCode */
+  const get = (path, statusCode) => ({
+    event: gatewayEvent('GET', path, wrong),
+    answer: { statusCode },
+    deeper: gatewayEvent('GET', path, good),
+  });
+  const me = get('/v1/users/me', 401);
   return {
-    auth: { event: gatewayEvent('GET', '/v1/auth/sessions', bearer), status: 401 },
-    users: { event: gatewayEvent('GET', '/v1/users/me', bearer), status: 401 },
-    admin: { event: gatewayEvent('GET', '/v1/admin/users', bearer), status: 401 },
-    preferences: { event: gatewayEvent('GET', '/v1/preferences', bearer), status: 401 },
-    wellKnown: { event: gatewayEvent('GET', '/.well-known/jwks.json', {}), status: 200 },
+    auth: get('/v1/auth/sessions', 401),
+    users: me,
+    admin: get('/v1/admin/users', 401),
+    preferences: get('/v1/preferences', 401),
+    todos: get('/v1/todos', 401),
+    wellKnown: get('/.well-known/jwks.json', 200),
+    authorizer: { event: asked(me.event), answer: { isAuthorized: false }, deeper: asked(me.deeper) },
   };
+}
+
+/**
+ * What the gateway asks its authorizer about an event.
+ * @param {object} event
+ */
+function asked(event) {
+  return { ...event, type: 'REQUEST' };
 }
 
 /**
  * @param {import('node:crypto').KeyObject} privateKey
  * @param {string} issuer
+ * @param {string} end what is signed behind the token's own text
  */
-function tokenWithWrongSignature(privateKey, issuer) {
+function token(privateKey, issuer, end) {
   const now = Math.floor(Date.now() / 1000);
   const header = { alg: 'RS256', kid: thumbprint(privateKey), typ: 'at+jwt' };
   const claims = {
@@ -35,7 +56,7 @@ function tokenWithWrongSignature(privateKey, issuer) {
     jti: '0d9d0c3e-0a5b-4a41-8d7a-1f1f7c1b2a33.1.AAAAAAAAAAAAAAAAAAAAAA',
   };
   const unsigned = `${base64url(header)}.${base64url(claims)}`;
-  return `${unsigned}.${sign('RSA-SHA256', Buffer.from(`${unsigned} altered`), privateKey).toString('base64url')}`;
+  return `${unsigned}.${sign('RSA-SHA256', Buffer.from(unsigned + end), privateKey).toString('base64url')}`;
 }
 
 /**
@@ -65,9 +86,9 @@ export function keySet(privateKey) {
  * An event of an API Gateway HTTP API, payload format 2.0.
  * @param {string} method
  * @param {string} path
- * @param {Record<string, string>} headers
+ * @param {Record<string, string>} [headers]
  */
-function gatewayEvent(method, path, headers) {
+function gatewayEvent(method, path, headers = {}) {
   return {
     version: '2.0',
     routeKey: `${method} ${path}`,
