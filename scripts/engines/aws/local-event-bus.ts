@@ -24,6 +24,7 @@ interface Refusal {
   readonly ErrorMessage: string;
 }
 
+const OURS = 'user-service';
 const MAX_ENTRIES = 10;
 /** Bytes of all entries of a call together. */
 const MAX_SIZE = 256 * 1024;
@@ -35,18 +36,25 @@ const CAPACITY = 100_000;
 /** EventBridge, as far as publishing takes it: keeps what it has accepted, in the order in which it came. */
 export class LocalEventBus {
   readonly events: BusEvent[] = [];
+  /** What others have sent, until somebody takes it. */
+  private readonly foreign: BusEvent[] = [];
   /** Asked for each entry that is well-formed; an error code fails this entry alone, under HTTP 200. */
   failureOf: (entry: PutEntry) => string | undefined = () => undefined;
 
-  /** By the name that EventBridge has in `X-Amz-Target`; and, for whoever wants to see what has come, one that Amazon does not have. */
+  /** By the name that EventBridge has in `X-Amz-Target`; and, for whoever wants to see what has come, some that Amazon does not have. */
   readonly services: Readonly<Record<string, AwsService>> = {
     AWSEvents: { PutEvents: (input) => this.putEvents(input) },
-    LocalEvents: { ReadEvents: () => ({ Events: this.events }) },
+    LocalEvents: {
+      ReadEvents: () => ({ Events: this.events }),
+      TakeForeignEvents: () => ({ Events: this.foreign.splice(0) }),
+    },
   };
 
   accept(event: BusEvent): void {
     this.events.push(event);
     this.events.splice(0, this.events.length - CAPACITY);
+    if (event.source !== OURS) this.foreign.push(event);
+    this.foreign.splice(0, this.foreign.length - CAPACITY);
   }
 
   private putEvents({ Entries }: Input): object {

@@ -65,6 +65,7 @@ import { secondFactorRoutes } from '../lambda/wiring/second-factor-routes.js';
 import { userPool } from '../lambda/wiring/user-pool.js';
 import { wellKnownUseCases } from '../lambda/wiring/well-known-use-cases.js';
 import { BackgroundMailer } from './background-mailer.js';
+import { consumingUseCases } from './consuming-use-cases.js';
 import { DevCaptchas } from './dev-captchas.js';
 import { dynamoOutbox } from './dynamo-outbox.js';
 import { EventsController } from './events/events.controller.js';
@@ -130,6 +131,7 @@ function useCases(settings: Settings): Provider[] {
     ...(publishesEvents(settings) ? purgeUseCases(settings) : []),
     ...preferenceUseCases(),
     ...adminUseCases(settings),
+    ...(worksForFunctions(settings) ? consumingUseCases() : []),
     ...roleUseCases(settings),
     construct(ImportUser, AddUser, Clock),
     construct(BootstrapAdmin, Users, HashNewPassword, AddUser, GrantRole, Clock),

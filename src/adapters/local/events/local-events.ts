@@ -15,7 +15,7 @@ import { EmfMetrics } from '../../telemetry/emf-metrics.js';
 import { EmfPublishingMetrics } from '../../telemetry/emf-publishing-metrics.js';
 import { JsonLog } from '../../telemetry/json-log.js';
 import { BackgroundLoop } from '../streams/background-loop.js';
-import { localStreams, worksForFunctions } from '../streams/local-streams.js';
+import { consumeEvents, localStreams, worksForFunctions } from '../streams/local-streams.js';
 import { EventReader } from './event-reader.js';
 import { LocalBus } from './local-bus.js';
 import { RemoteEvents } from './remote-events.js';
@@ -29,7 +29,8 @@ export function localEvents(settings: Settings): Provider[] {
   const { store, eventsEndpoint } = settings;
   if (store === 'memory') return inMemory(settings);
   if (eventsEndpoint === undefined || !worksForFunctions(settings)) return [];
-  return [provide(EventReader, new RemoteEvents(eventsEndpoint)), ...localStreams(settings)];
+  const reader = provide(EventReader, new RemoteEvents(eventsEndpoint));
+  return [reader, consumeEvents(eventsEndpoint), ...localStreams(settings)];
 }
 
 const clock = new SystemClock();

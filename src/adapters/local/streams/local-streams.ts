@@ -1,11 +1,13 @@
 import type { InjectionToken, Provider } from '@nestjs/common';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
+import { ConsumeEvent } from '../../../application/events/consume-event.js';
 import { FailureLog } from '../../../application/ports/failure-log.js';
 import type { StreamRecord } from '../../dynamodb/stream-record.js';
 import type { TableName } from '../../dynamodb/table-definitions.js';
 import { tablesWithPrefix } from '../../dynamodb/tables.js';
 import { preferencesFact } from '../../dynamodb/preferences-record.js';
+import { consumeMessages } from '../../lambda/runtime/consume-messages.js';
 import { projectRecords } from '../../lambda/runtime/project-records.js';
 import { publishFactsOfRecords } from '../../lambda/runtime/publish-facts-of-records.js';
 import { publishRecords } from '../../lambda/runtime/publish-records.js';
@@ -16,8 +18,10 @@ import { publishingFacts, publishingSessions } from '../../lambda/wiring/publish
 import { publishing } from '../../lambda/wiring/publishing.js';
 import { DenyListEndpoint } from '../../lambda/wiring/redis.js';
 import { RevocationProjection } from '../../redis/revocation-projection.js';
+import { RemoteEvents } from '../events/remote-events.js';
 import { BackgroundLoop } from './background-loop.js';
 import { everyMinute } from './every-minute.js';
+import { ForeignFeed } from './foreign-feed.js';
 import { StreamFeed } from './stream-feed.js';
 
 /** Whether this process does the work of the functions on streams and schedules: on an engine of one's own there are none. */
@@ -29,6 +33,15 @@ export function worksForFunctions({ store, dynamodbEndpoint, eventsEndpoint }: S
 export function localStreams(settings: Settings): Provider[] {
   const always = [publishOutbox(settings), publishPreferences(settings), publishSessions(settings)];
   return [...always, ...(settings.denyListRedisUrl === undefined ? [] : [projectRevocations(settings)])];
+}
+
+/** Of the events that others put on the bus at this address. */
+export function consumeEvents(eventsEndpoint: string): Provider {
+  return inBackground('consumeEvents', [ConsumeEvent], (failures, consumeEvent: ConsumeEvent) => {
+    const bus = new RemoteEvents(eventsEndpoint);
+    const feed = new ForeignFeed(bus, (messages) => consumeMessages(messages, consumeEvent, failures));
+    return () => feed.poll();
+  });
 }
 
 function publishOutbox(settings: Settings): Provider {
