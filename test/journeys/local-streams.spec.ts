@@ -2,8 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AwsRouter } from '../../scripts/engines/aws/aws-router.js';
 import { LocalEventBus } from '../../scripts/engines/aws/local-event-bus.js';
 import { changeRole } from '../../src/adapters/local/change-role.js';
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { createEventBridgeClient } from '../../src/adapters/eventbridge/eventbridge-client.js';
+import type { ConsumedEvent } from '../../src/domain/events/consumed-event.js';
+import type { UserId } from '../../src/domain/shared/ids.js';
 import { anAccount, expectStatus, logIn } from '../support/accounts.js';
 import { anEmailAddress, storedPreferences } from '../support/builders.js';
+import { aSubscription, aSuspension, onBus } from '../support/consumed-events.js';
+import { TEST_REGION } from '../support/engines.js';
 import { testSettings } from '../support/local-server.js';
 import { onEngines, WiredServer } from '../support/wired-server.js';
 
@@ -73,4 +79,22 @@ it('tells of sessions and preferences, and why each session has ended', async ()
   await until(async () => bus.events.some(({ type }) => type === 'preferences.updated'));
   const updated = bus.events.find(({ type }) => type === 'preferences.updated');
   expect(updated?.detail).toMatchObject({ userId, metadata: { correlationId: replaced.headers['x-request-id'] } });
+});
+
+it('deals with what other services put on the bus, and tells of it', async () => {
+  const { accessToken: token } = await anAccount(stack.api);
+  const me = () => stack.api.get('/v1/users/me', { token });
+  const userId = (await me()).text('userId') as UserId;
+  const put = async (event: ConsumedEvent) => {
+    const { source: Source, 'detail-type': DetailType, detail } = onBus(event);
+    const client = createEventBridgeClient({ region: TEST_REGION, endpoint: router.endpoint });
+    await client.send(new PutEventsCommand({ Entries: [{ Source, DetailType, Detail: JSON.stringify(detail) }] }));
+    client.destroy();
+  };
+  await put(aSubscription({ userId }));
+  await until(async () => (await me()).json['tier'] === 'gold');
+  await put(aSuspension({ userId }));
+  await until(async () => (await me()).status === 401);
+  const told = () => bus.events.filter(({ detail }) => detail['userId'] === userId).map(({ type }) => type);
+  await until(async () => ['user.updated', 'user.suspended'].every((type) => told().includes(type)));
 });
