@@ -79,6 +79,7 @@ import { profileCache } from './profile-cache.js';
 import { purgeUseCases } from './purge-use-cases.js';
 import { randomServerKey } from './random-server-key.js';
 import { roleUseCases } from './role-use-cases.js';
+import { worksForFunctions } from './streams/local-streams.js';
 
 /** The whole API in one process, on whatever stores the settings name. */
 @Module({})
