@@ -55,6 +55,11 @@ export const userPoolContract: Contract<PoolSubject> = {
       expect(new Set(listed).size).toBe(listed.length);
     },
 
+    'begins anew behind a page whose name it has forgotten': async ({ pool, ...door }) => {
+      await aMember(door);
+      expect(await pool.list('forgotten')).toEqual(await pool.list());
+    },
+
     'keeps the disabled out, whatever they had, until they are enabled': async ({ pool, ...door }) => {
       const member = await aMember(door);
       const { refreshToken } = await aPoolLogin(door, member);

@@ -1,11 +1,15 @@
 import { broken, lostAnswer, silent, slow, throttled, type AwsFault } from '../../scripts/engines/aws/aws-faults.js';
 import { handler as confirmationRetry } from '../../src/adapters/lambda/confirmation-retry.handler.js';
 import { handler as postConfirmation } from '../../src/adapters/lambda/post-confirmation.handler.js';
+import { handler as preTokenGeneration } from '../../src/adapters/lambda/pre-token-generation.handler.js';
+import { handler as reconcileUsers } from '../../src/adapters/lambda/reconcile-users.handler.js';
 import type { UserId } from '../../src/domain/shared/ids.js';
+import { MINUTE } from '../../src/domain/shared/instant.js';
 import { concurrently } from '../support/concurrently.js';
-import { lambdaContext } from '../support/lambda-events.js';
+import { lambdaContext, restVersion } from '../support/lambda-events.js';
+import { clientOf, startFleet, type LambdaFleet } from '../support/lambda-fleet.js';
 import { aConfirmation } from '../support/pool-events.js';
-import { aMember, type Member } from '../support/pool-members.js';
+import { aMember, aPoolLogin, type Member } from '../support/pool-members.js';
 import { startTriggerFleet, type TriggerFleet } from '../support/trigger-fleet.js';
 
 /** Cognito waits for 5 s; so much of it, in milliseconds, may a trigger take. */
@@ -15,11 +19,18 @@ const DELIVERIES = 3;
 const [MOST_CALLS, LEAST_CALLS] = [6, 4];
 
 let fleet: TriggerFleet;
+let routes: LambdaFleet;
 beforeAll(async () => {
-  fleet = await startTriggerFleet();
-}, 30_000);
+  const triggers = { preTokenGeneration: (event: object) => preTokenGeneration(event as never) };
+  fleet = await startTriggerFleet({ triggers, triggerVersion: '2' });
+  const { TABLE_PREFIX, DYNAMODB_ENDPOINT } = process.env;
+  routes = await startFleet({ TABLE_PREFIX, DYNAMODB_ENDPOINT });
+}, 60_000);
 afterEach(() => fleet.heal());
-afterAll(() => fleet.stop());
+afterAll(async () => {
+  await routes.stop();
+  await fleet.stop();
+});
 
 /** Three at once, as Cognito may. Each gives the event back in time. */
 async function deliver({ id: sub, email }: Member): Promise<void> {
@@ -97,12 +108,20 @@ describe('the trigger, delivered three times at once while DynamoDB', () => {
     30_000,
   );
 
-  it('is away, and the queue as well, still lets the member in', async () => {
+  it('is away, and the queue too, and then the reconciliation cannot work, is made up for by the member’s first request', async () => {
     const member = await aMember(fleet.door);
     for (const router of [fleet.dynamoDb, fleet.sqs]) router.faultFor = () => silent;
     await deliver(member);
     fleet.heal();
     expect(await workOff()).toBe(0);
+    fleet.dynamoDb.faultFor = () => broken;
+    await reconcileUsers({}, { ...lambdaContext(), getRemainingTimeInMillis: () => 10 * MINUTE });
+    fleet.heal();
     expect(await isThere(member.id)).toBe(false);
-  }, 30_000);
+
+    const token = (await aPoolLogin(fleet.door, member)).accessToken.reveal();
+    const answer = await clientOf(restVersion).get('/v1/users/me', { token });
+    expect(answer).toMatchObject({ status: 200, json: { userId: member.id, email: member.email } });
+    await expectOneUser(member);
+  }, 60_000);
 });

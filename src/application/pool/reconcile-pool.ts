@@ -28,16 +28,19 @@ export class ReconcilePool {
 
   /** Begins no page from `until` on. Of two runs at once the slower one ends when it finds that the other has gone on. */
   async execute(requestId: string, until: Instant): Promise<void> {
-    const last = await this.progress.find();
-    const current = resumed(last, this.clock.now());
-    if (last !== undefined) this.metrics.round(last.startedAt);
-    if (current === undefined) return;
     try {
-      await this.goOn(last, current, { requestId, ip: null, userAgent: null }, until);
+      await this.run({ requestId, ip: null, userAgent: null }, until);
     } catch (error) {
       if (!isOutage(error)) throw error;
       this.failures.report('the reconciliation with the user pool was interrupted', error);
     }
+  }
+
+  private async run(origin: ActivityOrigin, until: Instant): Promise<void> {
+    const last = await this.progress.find();
+    const current = resumed(last, this.clock.now());
+    if (last !== undefined) this.metrics.round(last.startedAt);
+    if (current !== undefined) await this.goOn(last, current, origin, until);
   }
 
   private async goOn(
