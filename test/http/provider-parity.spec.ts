@@ -50,7 +50,7 @@ function withoutBudget(headers: Answer['headers']): Answer['headers'] {
 const walks = new Map<ProviderName, Transcript>();
 beforeAll(async () => {
   for (const provider of PROVIDERS) walks.set(provider, await walkWith(provider));
-}, 120_000);
+}, 300_000);
 
 describe.each(PROVIDERS)('with the provider %s', (provider) => {
   const walk = () => walks.get(provider) ?? new Transcript();

@@ -56,6 +56,7 @@ async function walkRegistration({ api, readMail }: Walker): Promise<User> {
   const email = anAddress();
   await expectStatus(400, api.post('/v1/auth/register', { body: { email: 'nobody', password: PASSWORD } }));
   await expectStatus(400, register(api, email, { password: 'short' }));
+  await expectStatus(202, register(api, email, { password: NEXT_PASSWORD }));
   const registrationId = (await expectStatus(202, register(api, email, { firstName: 'Ada' }))).text('registrationId');
   const resend = (id: string) => api.post('/v1/auth/register/resend', { body: { registrationId: id } });
   for (const id of [registrationId, aRegistrationId()]) await expectStatus(202, resend(id));

@@ -124,7 +124,7 @@ export function clientOf(version: EventVersion, arrival: Arrival = {}): ApiClien
 
 export const VERSIONS = [restVersion, httpVersion] as const;
 
-function functionFor(path: string): FunctionName {
+export function functionFor(path: string): FunctionName {
   if (path.startsWith('/v1/auth') || path.startsWith('/v1/oauth')) return 'auth';
   if (path.startsWith('/v1/admin')) return 'admin';
   if (path.startsWith('/v1/users') || path.startsWith('/v1/internal')) return 'users';
