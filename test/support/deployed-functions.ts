@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 export interface DeployedFunction {
   readonly handler: string;
   readonly role: string;
+  readonly environment?: Readonly<Record<string, unknown>>;
   readonly events?: readonly DeployedEvent[] | string;
 }
 
