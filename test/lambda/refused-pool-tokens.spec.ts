@@ -22,7 +22,7 @@ import { aMember } from '../support/pool-members.js';
 import { startPoolFleet, type PoolFleet } from '../support/pool-fleet.js';
 import { poolDoor } from '../support/trigger-fleet.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 /** A handler has no end of its own: what it has connected would keep this process. */
 const connected = jest.spyOn(Redis.prototype, 'connect');
