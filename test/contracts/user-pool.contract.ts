@@ -48,6 +48,16 @@ export const userPoolContract: Contract<PoolSubject> = {
       for (const id of [eve.id, aUserId()]) expect(await pool.asksForSecondFactor(id)).toBe(false);
     },
 
+    'drops the app of a member, who sets up another': async ({ pool, ...door }) => {
+      const member = await aMember(door);
+      await door.enrol(member);
+      await pool.dropSecondFactor(member.id);
+      expect(await pool.asksForSecondFactor(member.id)).toBe(false);
+      await aPoolLogin(door, member);
+      await door.enrol(member);
+      expect(await pool.asksForSecondFactor(member.id)).toBe(true);
+    },
+
     'lists everybody once, page by page': async ({ pool, ...door }) => {
       const members = await concurrently(() => aMember(door), 5);
       const listed = (await everybody(pool)).map(({ id }) => id);
@@ -92,7 +102,7 @@ export const userPoolContract: Contract<PoolSubject> = {
 
     'does again what has been done, and nothing to nobody': async ({ pool, ...door }) => {
       const { id } = await aMember(door);
-      const acts = ['signOut', 'disable', 'enable', 'remove'] as const;
+      const acts = ['signOut', 'disable', 'enable', 'dropSecondFactor', 'remove'] as const;
       for (const one of [id, aUserId()]) {
         for (const act of acts) {
           await expect(pool[act](one)).resolves.toBeUndefined();

@@ -6,7 +6,7 @@ import { answer, challengeOf } from '../support/http-enrolments.js';
 import { enrolAtPool, type PoolApp } from '../support/pool-apps.js';
 import { startWith, type ProvidedServer } from '../support/providers.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let server: ProvidedServer;
 beforeAll(async () => (server = await startWith('cognito')));
@@ -68,6 +68,21 @@ describe('a login of somebody with an authenticator app at the pool', () => {
     await expectStatus(200, server.api.post(`${path}/suspend`, { token, body: { reason: 'spam' } }));
     expect(await logIn(server.api, ada.email)).toMatchObject({ status: 403, code: 'account_suspended' });
   });
+});
+
+it('an authenticator app at the pool is taken away by an admin, with every session, and the user is told', async () => {
+  const ada = await anEnrolled();
+  const path = `/v1/admin/users/${await idOf(server.api, ada)}/mfa/reset`;
+  const reset = () => server.api.post(path, { token: anAdminToken(server.target()), body: { reason: 'phone lost' } });
+  await expectStatus(204, reset());
+  expect(await me(ada.accessToken)).toMatchObject({ status: 401, code: 'unauthenticated' });
+  expect((await refresh(server.api, ada.refreshToken)).status).toBe(401);
+  const { accessToken: token } = grantOf(await expectStatus(200, logIn(server.api, ada.email)));
+  expect(await server.readMail(ada.email)).toMatchObject({ template: 'security-notice' });
+  await expectStatus(204, reset());
+  expect((await me(token)).status).toBe(200);
+  const { items } = (await server.api.get('/v1/users/me/activity?limit=100', { token })).json;
+  expect((items as readonly { action: string }[]).filter(({ action }) => action === 'mfa.reset')).toHaveLength(1);
 });
 
 it('the password of somebody with an authenticator app at the pool is reset, and not changed', async () => {

@@ -3,6 +3,7 @@ import {
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminGetUserCommand,
+  AdminSetUserMFAPreferenceCommand,
   AdminUserGlobalSignOutCommand,
   GetUserPoolMfaConfigCommand,
   ListUsersCommand,
@@ -47,6 +48,12 @@ export class CognitoUserPool implements UserPool {
       },
       { UserNotFoundException: () => false },
     );
+  }
+
+  dropSecondFactor(id: UserId): Promise<void> {
+    const SoftwareTokenMfaSettings = { Enabled: false, PreferredMfa: false };
+    const command = new AdminSetUserMFAPreferenceCommand({ ...this.named(id), SoftwareTokenMfaSettings });
+    return judged(async () => void (await this.client.send(command)), nobody);
   }
 
   async list(page?: string): Promise<PoolPage> {

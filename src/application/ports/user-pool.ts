@@ -26,6 +26,8 @@ export abstract class UserPool {
   abstract find(name: UserId | EmailAddress): Promise<PoolAccount | undefined>;
   /** Whether each login of theirs has to show a code of an authenticator app. */
   abstract asksForSecondFactor(id: UserId): Promise<boolean>;
+  /** None has to from then on, until they set an app up once more. */
+  abstract dropSecondFactor(id: UserId): Promise<void>;
   /** In an order of the pool's own; whoever joins or leaves meanwhile may be missed. A page whose name the pool has forgotten is the first one again. */
   abstract list(page?: string): Promise<PoolPage>;
   abstract signOut(id: UserId): Promise<void>;

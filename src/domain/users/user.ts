@@ -237,10 +237,10 @@ export class User {
     return this.withoutSecondFactor({}, cause);
   }
 
-  /** Without its owner's help: whoever is logged in, maybe with the lost factor, is out. Where there is no factor the answer is this very user. */
-  resetSecondFactor(reason: AdminReason, cause: Cause, until: Instant): User {
-    const { enabled } = this.state.credential.secondFactor;
-    return enabled === null ? this : this.withoutSecondFactor({ reason }, cause).endAllSessions('mfa', cause, until);
+  /** Without its owner's help: whoever is logged in, maybe with the lost factor, is out. Where there is none, here or `atPool`, the answer is this very user. */
+  resetSecondFactor(reason: AdminReason, cause: Cause, until: Instant, atPool = false): User {
+    const isThere = atPool || this.state.credential.secondFactor.enabled !== null;
+    return isThere ? this.withoutSecondFactor({ reason }, cause).endAllSessions('mfa', cause, until) : this;
   }
 
   private withoutSecondFactor(payload: { readonly reason?: AdminReason }, cause: Cause): User {
