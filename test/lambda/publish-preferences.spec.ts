@@ -1,51 +1,30 @@
-import { AwsRouter } from '../../scripts/engines/aws/aws-router.js';
 import { throttled } from '../../scripts/engines/aws/aws-faults.js';
-import { LocalEventBus } from '../../scripts/engines/aws/local-event-bus.js';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { DynamoUserPreferences } from '../../src/adapters/dynamodb/dynamo-user-preferences.js';
-import type { Tables } from '../../src/adapters/dynamodb/tables.js';
 import { handler as publishPreferences } from '../../src/adapters/lambda/publish-preferences.handler.js';
 import { MINUTE, toIso } from '../../src/domain/shared/instant.js';
 import type { UserId } from '../../src/domain/shared/ids.js';
 import { aUserId, NOW, storedPreferences } from '../support/builders.js';
 import { CapturedLog } from '../support/captured-log.js';
-import { aDynamoClient, ownTables } from '../support/dynamodb.js';
-import { engines, TEST_REGION } from '../support/engines.js';
+import { expectPoisonToFailAlone, startFactPublishing, type FactPublishing } from '../support/fact-publishing.js';
 import { expired, recordsOf } from '../support/table-streams.js';
 
-const bus = new LocalEventBus();
-let router: AwsRouter;
-let tables: Tables;
+let fleet: FactPublishing;
 let preferences: DynamoUserPreferences;
 
 beforeAll(async () => {
-  router = await AwsRouter.start(bus.services);
-  const client = aDynamoClient();
-  tables = await ownTables(client);
-  preferences = new DynamoUserPreferences(client, tables);
-  Object.assign(process.env, {
-    STORE: 'dynamodb',
-    STAGE: 'staging',
-    AWS_REGION: TEST_REGION,
-    DYNAMODB_ENDPOINT: engines.dynamoDbEndpoint,
-    EVENTS_ENDPOINT: router.endpoint,
-  });
+  fleet = await startFactPublishing();
+  preferences = new DynamoUserPreferences(fleet.client, fleet.tables);
 }, 30_000);
-
-beforeEach(() => {
-  bus.events.length = 0;
-  bus.failureOf = () => undefined;
-  router.faultFor = () => undefined;
-});
-
-afterAll(() => router.stop());
+beforeEach(() => fleet.reset());
+afterAll(() => fleet.stop());
 
 async function recordsAbout(...userIds: readonly UserId[]): Promise<DynamoDBRecord[]> {
-  const records = await recordsOf(tables['user-preferences']);
+  const records = await recordsOf(fleet.tables['user-preferences']);
   return records.filter(({ dynamodb }) => userIds.some((userId) => dynamodb?.Keys?.['user_id']?.S === userId));
 }
 
-const fieldsTold = () => bus.events.map(({ detail }) => detail['changedFields']);
+const fieldsTold = () => fleet.bus.events.map(({ detail }) => detail['changedFields']);
 
 describe('publishPreferences', () => {
   it('tells which preferences were replaced, and by which request; not what they say', async () => {
@@ -53,7 +32,7 @@ describe('publishPreferences', () => {
     await preferences.replace(userId, storedPreferences({ limitations: ['a secret knee'] }));
     const Records = await recordsAbout(userId);
     expect(await publishPreferences({ Records })).toEqual({ batchItemFailures: [] });
-    expect(bus.events).toEqual([
+    expect(fleet.bus.events).toEqual([
       expect.objectContaining({
         bus: 'staging-user-service',
         type: 'preferences.updated',
@@ -67,7 +46,7 @@ describe('publishPreferences', () => {
         },
       }),
     ]);
-    expect(JSON.stringify(bus.events)).not.toContain('knee');
+    expect(JSON.stringify(fleet.bus.events)).not.toContain('knee');
   });
 
   it('tells of each replacement what it has changed, in order, and nothing where all is as before', async () => {
@@ -86,7 +65,7 @@ describe('publishPreferences', () => {
     const Records = await recordsAbout(userId);
     await publishPreferences({ Records });
     await publishPreferences({ Records: await recordsAbout(userId) });
-    const ids = bus.events.map(({ detail }) => detail['eventId']);
+    const ids = fleet.bus.events.map(({ detail }) => detail['eventId']);
     expect(ids.slice(2)).toEqual(ids.slice(0, 2));
     expect(new Set(ids).size).toBe(2);
   });
@@ -96,7 +75,7 @@ describe('publishPreferences', () => {
     await preferences.replace(userId, storedPreferences());
     const Records = (await recordsAbout(userId)).map(expired);
     expect(await publishPreferences({ Records: [...Records, {}] })).toEqual({ batchItemFailures: [] });
-    expect(bus.events).toEqual([]);
+    expect(fleet.bus.events).toEqual([]);
   });
 
   it('gives back what has failed and what waits behind it, and nothing of others', async () => {
@@ -104,19 +83,19 @@ describe('publishPreferences', () => {
     for (const userId of [lucky, unlucky])
       for (const daysPerWeek of [1, 2]) await preferences.replace(userId, storedPreferences({ daysPerWeek }));
     const Records = await recordsAbout(lucky, unlucky);
-    bus.failureOf = ({ Detail = '' }) => (Detail.includes(unlucky) ? 'InternalFailure' : undefined);
+    fleet.bus.failureOf = ({ Detail = '' }) => (Detail.includes(unlucky) ? 'InternalFailure' : undefined);
     const failed = Records.filter(({ dynamodb }) => dynamodb?.Keys?.['user_id']?.S === unlucky);
     expect(failed).toHaveLength(2);
     expect(await publishPreferences({ Records })).toEqual({
       batchItemFailures: failed.map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber })),
     });
-    expect(bus.events.map(({ detail }) => detail['userId'])).toEqual([lucky, lucky]);
+    expect(fleet.bus.events.map(({ detail }) => detail['userId'])).toEqual([lucky, lucky]);
   });
 
   it('gives everything back while the bus is away', async () => {
     const userId = aUserId();
     await preferences.replace(userId, storedPreferences());
-    router.faultFor = () => throttled;
+    fleet.router.faultFor = () => throttled;
     const log = new CapturedLog();
     const { batchItemFailures } = await publishPreferences({ Records: await recordsAbout(userId) });
     log.restore();
@@ -127,13 +106,8 @@ describe('publishPreferences', () => {
     const userId = aUserId();
     await preferences.replace(userId, storedPreferences());
     const [record] = await recordsAbout(userId);
-    const poison = { dynamodb: { SequenceNumber: 'poison', NewImage: { user_id: { S: userId } } } };
-    const log = new CapturedLog();
-    const outcome = await publishPreferences({ Records: [poison, record as DynamoDBRecord] });
-    log.restore();
-    expect(outcome).toEqual({ batchItemFailures: [{ itemIdentifier: 'poison' }] });
-    expect(log.records).toEqual([expect.objectContaining({ message: 'a stream record makes no sense' })]);
-    expect(bus.events).toHaveLength(1);
+    await expectPoisonToFailAlone(publishPreferences, { user_id: { S: userId } }, record);
+    expect(fleet.bus.events).toHaveLength(1);
   });
 
   it('outlives an event of no kind that it knows', async () => {

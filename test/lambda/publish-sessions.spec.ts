@@ -1,7 +1,4 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { AwsRouter } from '../../scripts/engines/aws/aws-router.js';
-import { LocalEventBus } from '../../scripts/engines/aws/local-event-bus.js';
-import type { Tables } from '../../src/adapters/dynamodb/tables.js';
 import { handler as publishSessions } from '../../src/adapters/lambda/publish-sessions.handler.js';
 import { SESSION_END_REASONS, type RefreshSession } from '../../src/domain/auth/refresh-session.js';
 import { HOUR, MINUTE, toIso } from '../../src/domain/shared/instant.js';
@@ -9,37 +6,19 @@ import type { UserId } from '../../src/domain/shared/ids.js';
 import type { User } from '../../src/domain/users/user.js';
 import { registered, type UserStore } from '../contracts/users.contract.js';
 import { aCause, aLoginOf, anActivity, aPresentedToken, aSession, aTokenDigest, NOW } from '../support/builders.js';
-import { CapturedLog } from '../support/captured-log.js';
-import { aDynamoClient, aDynamoUserStore, ownTables } from '../support/dynamodb.js';
-import { engines, TEST_REGION } from '../support/engines.js';
+import { aDynamoUserStore } from '../support/dynamodb.js';
+import { expectPoisonToFailAlone, startFactPublishing, type FactPublishing } from '../support/fact-publishing.js';
 import { expired, recordsOf } from '../support/table-streams.js';
 
-const bus = new LocalEventBus();
-let router: AwsRouter;
-let tables: Tables;
+let fleet: FactPublishing;
 let store: UserStore;
 
 beforeAll(async () => {
-  router = await AwsRouter.start(bus.services);
-  const client = aDynamoClient();
-  tables = await ownTables(client);
-  store = aDynamoUserStore(client, tables);
-  Object.assign(process.env, {
-    STORE: 'dynamodb',
-    STAGE: 'staging',
-    AWS_REGION: TEST_REGION,
-    TABLE_PREFIX: tables.users.replace(/users$/, ''),
-    DYNAMODB_ENDPOINT: engines.dynamoDbEndpoint,
-    EVENTS_ENDPOINT: router.endpoint,
-  });
+  fleet = await startFactPublishing();
+  store = aDynamoUserStore(fleet.client, fleet.tables);
 }, 30_000);
-
-beforeEach(() => {
-  bus.events.length = 0;
-  bus.failureOf = () => undefined;
-});
-
-afterAll(() => router.stop());
+beforeEach(() => fleet.reset());
+afterAll(() => fleet.stop());
 
 async function started(user: User, epoch = 1): Promise<RefreshSession> {
   const session = aSession({ userId: user.state.id, epoch });
@@ -49,7 +28,7 @@ async function started(user: User, epoch = 1): Promise<RefreshSession> {
 
 /** Everything so far about a user, as one table's stream tells it. */
 async function recordsAbout(userId: UserId, table: 'sessions' | 'users' = 'sessions'): Promise<DynamoDBRecord[]> {
-  const records = await recordsOf(tables[table]);
+  const records = await recordsOf(fleet.tables[table]);
   return records.filter(({ dynamodb }) => dynamodb?.Keys?.['PK']?.S === `USER#${userId}`);
 }
 
@@ -59,7 +38,7 @@ async function publish(userId: UserId, table: 'sessions' | 'users' = 'sessions')
 
 /** What has arrived of a user, each event once. */
 function toldOf(userId: UserId): readonly Readonly<Record<string, unknown>>[] {
-  const details = bus.events.filter(({ detail }) => detail['userId'] === userId);
+  const details = fleet.bus.events.filter(({ detail }) => detail['userId'] === userId);
   const byId = new Map(details.map(({ type, detail }) => [detail['eventId'], { type, ...detail }]));
   return [...byId.values()];
 }
@@ -73,7 +52,7 @@ describe('publishSessions', () => {
     await store.sessions.end({ userId, sessionId, reason: 'logout', now: NOW + MINUTE }, activity);
     await publish(userId);
     const envelope = { version: '1.0', eventId: expect.any(String) as string, userId, sessionId };
-    expect(bus.events.map(({ type, detail }) => [type, detail])).toEqual([
+    expect(fleet.bus.events.map(({ type, detail }) => [type, detail])).toEqual([
       ['session.started', { ...envelope, time: toIso(NOW), metadata: { correlationId, environment: 'staging' } }],
       [
         'session.revoked',
@@ -109,13 +88,13 @@ describe('publishSessions', () => {
     expect(toldOf(state.userId)).toHaveLength(1);
     const Records = (await recordsAbout(state.userId)).map(expired);
     await publishSessions({ Records });
-    expect(bus.events).toHaveLength(1);
+    expect(fleet.bus.events).toHaveLength(1);
   });
 
   it('tells the same again under the same eventId', async () => {
     const { state } = await started(await registered(store));
     for (let times = 0; times < 3; times += 1) await publish(state.userId);
-    expect(bus.events).toHaveLength(3);
+    expect(fleet.bus.events).toHaveLength(3);
     expect(toldOf(state.userId)).toHaveLength(1);
   });
 
@@ -195,12 +174,7 @@ describe('publishSessions', () => {
     const { state } = await started(await registered(store));
     const [record] = await recordsAbout(state.userId);
     const NewImage = { PK: { S: `USER#${state.userId}` }, SK: { S: `SESSION#${state.id}` } };
-    const log = new CapturedLog();
-    const poison = { dynamodb: { SequenceNumber: 'poison', NewImage } };
-    const outcome = await publishSessions({ Records: [poison, record as DynamoDBRecord] });
-    log.restore();
-    expect(outcome).toEqual({ batchItemFailures: [{ itemIdentifier: 'poison' }] });
-    expect(log.text).toContain('a stream record makes no sense');
+    await expectPoisonToFailAlone(publishSessions, NewImage, record);
     expect(toldOf(state.userId)).toHaveLength(1);
   });
 
