@@ -72,6 +72,18 @@ export async function callerOf(
   return token && app.authenticateCaller.execute(token);
 }
 
+/** By the owner, who is logged in by this grant. Answers when. */
+export async function deleteAccount(
+  app: Application,
+  { userId }: Member,
+  grant: TokenGrant,
+  currentPassword = PASSWORD,
+): Promise<number> {
+  const caller = await callerOf(app, grant);
+  if (caller === undefined) throw new Error('This grant lets nobody in.');
+  return app.deleteAccount.execute({ userId, caller, currentPassword, origin: ORIGIN, observer: unobserved });
+}
+
 /** Puts a user into a state that no use case reaches yet. */
 export function force({ store }: Application, userId: UserId, changes: Partial<UserState>): void {
   const state = store.users.get(userId);

@@ -1,5 +1,6 @@
 import type { TokenGrant } from '../../../src/application/auth/token-grant.js';
 import { DAY, MINUTE } from '../../../src/domain/shared/instant.js';
+import type { Secret } from '../../../src/domain/shared/secret.js';
 import { anApplication, type Application } from '../../support/application.js';
 import { concurrently, count } from '../../support/concurrently.js';
 import { brokenInvariants } from '../../support/invariant-checker.js';
@@ -7,12 +8,11 @@ import { memorySnapshot } from '../../support/memory-snapshot.js';
 import {
   aMember,
   callerOf,
+  deleteAccount,
   logIn,
   ORIGIN,
-  PASSWORD,
   refusalOf,
   register,
-  unobserved,
   WRONG_PASSWORD,
   type Member,
 } from '../../support/members.js';
@@ -27,13 +27,7 @@ beforeEach(async () => {
   app.mails.all.length = 0;
 });
 
-async function deleteAs(grant: TokenGrant, currentPassword = PASSWORD): Promise<number> {
-  const caller = await callerOf(app, grant);
-  if (caller === undefined) throw new Error('This grant lets nobody in.');
-  const command = { userId: ada.userId, caller, currentPassword, origin: ORIGIN, observer: unobserved };
-  return app.deleteAccount.execute(command);
-}
-
+const deleteAs = (grant: TokenGrant, currentPassword?: Secret) => deleteAccount(app, ada, grant, currentPassword);
 const isIn = async (grant: TokenGrant) => (await callerOf(app, grant)) !== undefined;
 const refresh = ({ refreshToken: token }: TokenGrant) => app.refreshSession.execute({ token, origin: ORIGIN });
 const deletions = () => app.store.outbox.filter(({ event }) => event.type === 'user.deleted');

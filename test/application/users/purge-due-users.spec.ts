@@ -5,11 +5,9 @@ import { brokenInvariants } from '../../support/invariant-checker.js';
 import {
   aMember,
   callerOf,
+  deleteAccount,
   logIn,
-  ORIGIN,
-  PASSWORD,
   refusalOf,
-  unobserved,
   WRONG_PASSWORD,
   type Member,
 } from '../../support/members.js';
@@ -25,20 +23,14 @@ beforeEach(async () => {
   await app.userPreferences.replace(ada.userId, storedPreferences());
 });
 
-async function deleteAccount(member: Member): Promise<void> {
-  const caller = await callerOf(app, await logIn(app, member));
-  if (caller === undefined) throw new Error('Nobody is logged in.');
-  const command = { userId: member.userId, caller, currentPassword: PASSWORD, origin: ORIGIN };
-  await app.deleteAccount.execute({ ...command, observer: unobserved });
-}
-
+const deleteNow = async (member: Member) => deleteAccount(app, member, await logIn(app, member));
 const purge = () => app.purgeDueUsers.execute('run-1');
 const stored = ({ userId } = ada) => app.store.users.get(userId);
 
 describe('the purge of deleted users', () => {
   it('leaves those alone who were deleted less than thirty days ago, and everybody else', async () => {
     const bob = await aMember(app);
-    await deleteAccount(ada);
+    await deleteNow(ada);
     app.clock.advance(30 * DAY - 1);
     await purge();
     expect([stored()?.status, stored(bob)?.status]).toEqual(['deleted', 'active']);
@@ -48,7 +40,7 @@ describe('the purge of deleted users', () => {
   });
 
   it('is announced once, whoever repeats it, as the last that is heard of the user', async () => {
-    await deleteAccount(ada);
+    await deleteNow(ada);
     app.clock.advance(30 * DAY);
     await Promise.all([purge(), purge()]);
     await purge();
@@ -63,7 +55,7 @@ describe('the purge of deleted users', () => {
   });
 
   it('frees the address for somebody new, who inherits nothing', async () => {
-    await deleteAccount(ada);
+    await deleteNow(ada);
     app.clock.advance(30 * DAY);
     await refusalOf(logIn(app, ada, WRONG_PASSWORD));
     await purge();
@@ -77,7 +69,7 @@ describe('the purge of deleted users', () => {
   });
 
   it('is seen by other services at once', async () => {
-    await deleteAccount(ada);
+    await deleteNow(ada);
     expect((await app.readProfile.execute(ada.userId)).status).toBe('deleted');
     app.clock.advance(30 * DAY);
     await app.readProfile.execute(ada.userId);
@@ -87,8 +79,8 @@ describe('the purge of deleted users', () => {
 
   it('stops at nobody: who cannot be purged is reported, kept, and tried again', async () => {
     const [bob, eve] = [await aMember(app), await aMember(app)];
-    await deleteAccount(ada);
-    await deleteAccount(bob);
+    await deleteNow(ada);
+    await deleteNow(bob);
     app.clock.advance(30 * DAY);
     app.store.purges.set(eve.userId, app.clock.now());
     await purge();
