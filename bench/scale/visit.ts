@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { BEARER_TOKENS, type Grant } from '../http/dialects.js';
 import { ask, requestText } from '../load/drive.js';
 import type { Answer } from '../load/answer-reader.js';
@@ -73,4 +74,4 @@ function requestFor(call: Call, person: number, grant: Grant): string {
 }
 
 /** A name that is the one before would change nothing, and cost less. */
-const anotherName = (): string => `Grace ${Math.random().toString(36).slice(2)}`;
+const anotherName = (): string => `Grace ${randomUUID().replaceAll(/[^a-f]/g, '')}`;
