@@ -5,6 +5,7 @@ import { ERROR_SCHEMA } from '../http/errors/error-schema.js';
 import { listRouteAccess, type RouteAccess } from '../http/security/route-access.js';
 import { HEADER_COMPONENTS, headersOf } from './document/answer-headers.js';
 import { ErrorResponses } from './document/error-responses.js';
+import { ERROR_EXAMPLES, EXAMPLES } from './document/examples.js';
 import { refusedByItsGuards } from './document/guard-refusals.js';
 import { OPERATIONS } from './document/operations.js';
 
@@ -39,6 +40,7 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
     schemas: { ...document.components?.schemas, Error: ERROR_SCHEMA },
     responses: errors.components,
     headers: HEADER_COMPONENTS,
+    examples: ERROR_EXAMPLES,
   };
   return document;
 }
@@ -69,4 +71,17 @@ function describeOperation(operation: Operation, access: RouteAccess, errors: Er
   }
   const refused = errors.referTo([...refusedByItsGuards(access), ...refuses], everywhere);
   operation.responses = { ...refused, ...operation.responses };
+  showExample(operation, access.route);
+}
+
+function showExample({ requestBody, responses }: Operation, route: string): void {
+  const { body, answer } = EXAMPLES.routes[route] ?? {};
+  if (requestBody !== undefined && 'content' in requestBody) illustrate(requestBody.content, body);
+  for (const [status, response] of Object.entries(responses)) {
+    if (status.startsWith('2') && response !== undefined && 'content' in response) illustrate(response.content, answer);
+  }
+}
+
+function illustrate(content: Record<string, { example?: unknown }> = {}, example: unknown): void {
+  for (const media of Object.values(content)) media.example = example;
 }

@@ -1,27 +1,42 @@
-const text = (description: string) => ({ description, schema: { type: 'string' } });
-const number = (description: string) => ({ description, schema: { type: 'integer' } });
+const text = (description: string, example: string) => ({ description, schema: { type: 'string' }, example });
+const number = (description: string, example: number) => ({ description, schema: { type: 'integer' }, example });
 
 /** Every header field of our answers that means something to a client. */
 export const ANSWER_HEADERS = {
-  'X-Request-Id': text('Of the request, or a new one; names it in our log.'),
-  'Cache-Control': text('`no-store`, except for the public keys and the metadata of the issuer.'),
-  'Content-Security-Policy': text("`default-src 'none'; frame-ancestors 'none'`"),
-  'Referrer-Policy': text('`no-referrer`'),
-  'Strict-Transport-Security': text('`max-age=31536000; includeSubDomains`'),
-  'X-Content-Type-Options': text('`nosniff`'),
-  Vary: text('`Origin`, where the service is configured for browsers of other origins.'),
-  'Access-Control-Allow-Origin': text('The origin of the request, where it is an allowed one.'),
-  'Access-Control-Allow-Credentials': text('`true`, for an allowed origin.'),
-  'Access-Control-Expose-Headers': text('The header fields that scripts of an allowed origin may read.'),
-  'X-RateLimit-Limit': number('How many requests the tightest limit lets through in its window.'),
-  'X-RateLimit-Remaining': number('How many of them are left.'),
-  'X-RateLimit-Reset': number('When its window ends, in seconds since 1970.'),
-  'Retry-After': number('Seconds after which another try may succeed.'),
-  'WWW-Authenticate': text('What is needed: `Bearer` (RFC 6750) or, of machine clients, `Basic`.'),
-  'Set-Cookie': text('`__Host-refresh_token`, issued or cleared; after a complete login also `__Host-device`.'),
-  ETag: text('The version, in quotes, for `If-Match`.'),
-  Location: text('Where the new resource is.'),
-  Pragma: text('`no-cache` (RFC 6749 §5.1).'),
+  'X-Request-Id': text('Of the request, or a new one; names it in our log.', '7f1c2a9e-5b1f-4a3c-9d7e-2f6b8c0d1e2f'),
+  'Cache-Control': text('`no-store`, except for the public keys and the metadata of the issuer.', 'no-store'),
+  'Content-Security-Policy': text(
+    "`default-src 'none'; frame-ancestors 'none'`",
+    "default-src 'none'; frame-ancestors 'none'",
+  ),
+  'Referrer-Policy': text('`no-referrer`', 'no-referrer'),
+  'Strict-Transport-Security': text('`max-age=31536000; includeSubDomains`', 'max-age=31536000; includeSubDomains'),
+  'X-Content-Type-Options': text('`nosniff`', 'nosniff'),
+  Vary: text('`Origin`, where the service is configured for browsers of other origins.', 'Origin'),
+  'Access-Control-Allow-Origin': text(
+    'The origin of the request, where it is an allowed one.',
+    'https://app.example.com',
+  ),
+  'Access-Control-Allow-Credentials': text('`true`, for an allowed origin.', 'true'),
+  'Access-Control-Expose-Headers': text(
+    'The header fields that scripts of an allowed origin may read.',
+    'ETag, Location',
+  ),
+  'X-RateLimit-Limit': number('How many requests the tightest limit lets through in its window.', 10),
+  'X-RateLimit-Remaining': number('How many of them are left.', 9),
+  'X-RateLimit-Reset': number('When its window ends, in seconds since 1970.', 1795608000),
+  'Retry-After': number('Seconds after which another try may succeed.', 60),
+  'WWW-Authenticate': text(
+    'What is needed: `Bearer` (RFC 6750) or, of machine clients, `Basic`.',
+    'Bearer error="invalid_token"',
+  ),
+  'Set-Cookie': text(
+    '`__Host-refresh_token`, issued or cleared; after a complete login also `__Host-device`.',
+    '__Host-refresh_token=…; Max-Age=2592000; Path=/; HttpOnly; Secure; SameSite=Strict',
+  ),
+  ETag: text('The version, in quotes, for `If-Match`.', '"1"'),
+  Location: text('Where the new resource is.', '/v1/todos/00000000-0000-7000-8000-000000000001'),
+  Pragma: text('`no-cache` (RFC 6749 §5.1).', 'no-cache'),
 } as const;
 
 export type AnswerHeader = keyof typeof ANSWER_HEADERS;

@@ -6,7 +6,7 @@ import { headersOf, type AnswerHeader, type HeaderSet } from './answer-headers.j
 interface ErrorResponse {
   readonly description: string;
   readonly headers: Record<string, { $ref: string }>;
-  readonly content: Record<string, { readonly schema: object }>;
+  readonly content: Record<string, { readonly schema: object; readonly examples: Record<string, { $ref: string }> }>;
 }
 
 const HEADERS_BY_STATUS: Readonly<Record<number, readonly AnswerHeader[]>> = {
@@ -45,6 +45,7 @@ function errorResponse(status: number, codes: readonly DomainErrorCode[], more?:
     content: {
       'application/json': {
         schema: { allOf: [{ $ref: '#/components/schemas/Error' }, { properties: { code: { enum: codes } } }] },
+        examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
       },
     },
   };
