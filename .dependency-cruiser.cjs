@@ -89,7 +89,14 @@ module.exports = {
       comment: 'What is deployed must not need what is not.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^(test|scripts|bench)/' },
+      to: { path: '^(test|scripts|bench|console)/' },
+    },
+    {
+      name: 'console-knows-only-the-api',
+      comment: 'The console shows what any client can do; with code of the service it would do more.',
+      severity: 'error',
+      from: { path: '^console/' },
+      to: { path: '^(src|test|scripts|bench)/' },
     },
     {
       name: 'client-stands-alone',

@@ -13,6 +13,9 @@ const TIMED = ['test/faults/', 'test/adapters/redis/'];
 /** As timed, and heavy: the rows that they leave behind slow DynamoDB Local down for whoever comes next. */
 const JOURNEYS = 'test/journeys/';
 
+/** As timed: a browser takes all the machine that it gets. */
+const BROWSER = 'test/browser/';
+
 const ALONE = '--runInBand';
 
 /**
@@ -22,17 +25,19 @@ const ALONE = '--runInBand';
  */
 const PARTS = {
   all: [
-    [...TIMED, JOURNEYS].map((pattern) => `--testPathIgnorePatterns=${pattern}`),
+    [...TIMED, JOURNEYS, BROWSER].map((pattern) => `--testPathIgnorePatterns=${pattern}`),
     [ALONE, ...TIMED],
     [ALONE, JOURNEYS],
+    [ALONE, BROWSER],
   ],
-  unit: [['test/(domain|application|architecture)/', String.raw`test/contracts/.*\.memory\.spec\.ts$`]],
+  unit: [['test/(domain|application|architecture|examples)/', String.raw`test/contracts/.*\.memory\.spec\.ts$`]],
   contract: [['test/(contracts|adapters)/']],
   http: [['test/http/']],
   lambda: [['test/lambda/']],
   packaging: [['test/packaging/']],
   faults: [[ALONE, 'test/faults/']],
   e2e: [[ALONE, JOURNEYS]],
+  browser: [[ALONE, BROWSER]],
 };
 
 /** @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, numRuntimeErrorTestSuites: number }} Report */

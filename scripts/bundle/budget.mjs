@@ -30,6 +30,7 @@ const BUDGETS = {
 const FORBIDDEN = [
   { input: /(^|\/)build\/adapters\/memory\//, why: 'in-memory stores forget with their process' },
   { input: /(^|\/)build\/adapters\/local\//, why: 'the local server has a mailbox and an admin for development' },
+  { input: /^(console|clients)\//, why: 'the console is a page of the local server' },
   { input: /node_modules\/@nestjs\/swagger\//, why: 'loading it takes 80 ms' },
 ];
 

@@ -29,12 +29,20 @@ const CURL: Program = {
   isInstalled: () => spawnSync('curl', ['--version']).status === 0,
 };
 
+const CHROMIUM: Program = {
+  command: 'chromium',
+  aptPackage: 'chromium',
+  what: 'the browser Chromium',
+  isInstalled: () => spawnSync('chromium', ['--version']).status === 0,
+};
+
 const installations = new Map<Program, Promise<void>>();
 let aptQueue: Promise<void> = Promise.resolve();
 
 export const requireJava = (): Promise<void> => requireProgram(JAVA);
 export const requireRedis = (): Promise<void> => requireProgram(REDIS);
 export const requireCurl = (): Promise<void> => requireProgram(CURL);
+export const requireChromium = (): Promise<void> => requireProgram(CHROMIUM);
 
 /** Installs what is missing where we may (root, apt); else rejects with one sentence that says what to install. */
 async function requireProgram(program: Program): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Settings } from '../lambda/runtime/settings.js';
+import { hasConsole } from './console-page.js';
 import { publishesEvents } from './events/local-events.js';
 
 const EMAIL = 'ada@example.com';
@@ -10,7 +11,7 @@ export function banner(url: string, settings: Settings): string {
   return `
 User service, ${store === 'memory' ? 'everything in this process: a restart forgets it all' : 'on DynamoDB'}
 
-  API        ${url}/v1
+${hasConsole() ? `  Console    ${url}\n` : ''}  API        ${url}/v1
   Docs       ${url}/docs
 ${mailer === 'mailbox' ? `  Mailbox    ${url}/dev/mailbox\n` : ''}${publishesEvents(settings) ? `  Events     ${url}/dev/events\n` : ''}
 Try it, in another terminal:

@@ -4,6 +4,7 @@ import type { Settings } from '../lambda/runtime/settings.js';
 import { JsonLog } from '../telemetry/json-log.js';
 import { apiDocument } from './api-document.js';
 import { Connections } from './connections.js';
+import { serveConsole } from './console-page.js';
 import { serveDocs } from './docs-page.js';
 import { importAtStart } from './import/import-at-start.js';
 import { LocalModule } from './local.module.js';
@@ -22,6 +23,7 @@ export async function startServer(settings: Settings): Promise<LocalServer> {
   await prepareTables(settings);
   const app = await createLocalApp(settings);
   serveDocs(app, apiDocument(app));
+  serveConsole(app);
   const connections = new Connections(app.getHttpServer());
   await app.init();
   await importAtStart(app, settings);
