@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { errorCatalogue } from '../../src/adapters/http/errors/error-catalogue.js';
 import { errorBody } from '../../src/adapters/http/errors/error-body.js';
 import { OPERATIONS } from '../../src/adapters/local/document/operations.js';
@@ -212,6 +213,15 @@ async function askTooOften(token: string): Promise<void> {
   for (let tries = 0; tries < 6; tries += 1) await play('POST /v1/auth/password/change', { token, body });
 }
 
+/** They are published within a second. */
+async function eventsAreThere(userId: string): Promise<void> {
+  for (;;) {
+    const { json } = await server.api.get(`/dev/events?userId=${userId}`);
+    if ((json['events'] as readonly unknown[]).length > 0) return;
+    await setTimeout(100);
+  }
+}
+
 /** Everything that the service can be asked, by one user, a support agent and a machine. */
 async function wholeStory(): Promise<void> {
   await register();
@@ -220,6 +230,7 @@ async function wholeStory(): Promise<void> {
   await keepTodos(token);
   await keepAddresses(token);
   await endSessions(token);
+  await eventsAreThere(userId);
   await play('GET /dev/events', { query: `?userId=${userId}` });
   await recoverPassword();
   const later = await useSecondFactor();
