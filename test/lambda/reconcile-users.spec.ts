@@ -259,6 +259,7 @@ describe('a reconciliation that is disturbed', () => {
     fleet.cognito.router.faultFor = () => ((calls += 1) % 2 === 1 ? throttled : undefined);
     await wholeRound();
 
+    fleet.heal();
     await beginAnew();
     const late = await aMember(fleet.door);
     fleet.cognito.router.faultFor = ({ input }) => (input['PaginationToken'] === undefined ? undefined : throttled);
