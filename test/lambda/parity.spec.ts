@@ -198,7 +198,7 @@ const CALLS: readonly ((account: Account) => Call)[] = [
   (account) => ['GET', '/v1/users/me', bearer(account)],
   ({ refreshToken }) => ['POST', '/v1/auth/refresh', { cookie: refreshToken }],
   () => ['GET', '/v1/nowhere'],
-  () => ['GET', '/'],
+  () => ['GET', '/nowhere'],
   () => ['GET', '/v1/users/me', { headers: { 'x-request-id': 'from-the-client' } }],
   () => ['GET', '/v1/users/me', { headers: { 'x-request-id': 'not acceptable!' } }],
 ];

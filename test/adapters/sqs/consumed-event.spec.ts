@@ -4,7 +4,10 @@ import { complaintsAboutConsumed } from '../../support/event-schemas.js';
 
 type Changes = Readonly<Record<string, unknown>>;
 
-const message = (changes: Changes, event = onBus(aSuspension())) =>
+const SUSPENSION = onBus(aSuspension());
+const SUBSCRIPTION = onBus(aSubscription());
+
+const message = (changes: Changes, event = SUSPENSION) =>
   JSON.stringify({ ...event, detail: { ...event.detail, ...changes } });
 
 const fits = (text: string) => {
@@ -25,17 +28,17 @@ describe('a message of the queue of consumed events', () => {
     expect(parseConsumedEvent(text)).toEqual(event);
   });
 
-  it.each<[fault: string, changes: Changes, event?: ReturnType<typeof onBus>]>([
-    ['no id', { eventId: undefined }],
-    ['an id of another kind', { eventId: '17' }],
-    ['an id in capitals', { eventId: '019CA8C3-5D40-7D3C-9A51-6F1F2B0C8E11' }],
-    ['no user', { userId: null }],
-    ['an empty reason', { reason: ' ' }],
-    ['a reason that is too long', { reason: 'x'.repeat(501) }],
-    ['no time', { time: undefined }],
-    ['a time without an offset', { time: '2026-03-01T09:30:00' }],
-    ['no tier', { tier: undefined }, onBus(aSubscription())],
-    ['a tier that is no name', { tier: 'Gold!' }, onBus(aSubscription())],
+  it.each<[fault: string, changes: Changes, event: ReturnType<typeof onBus>]>([
+    ['no id', { eventId: undefined }, SUSPENSION],
+    ['an id of another kind', { eventId: '17' }, SUSPENSION],
+    ['an id in capitals', { eventId: '019CA8C3-5D40-7D3C-9A51-6F1F2B0C8E11' }, SUSPENSION],
+    ['no user', { userId: null }, SUSPENSION],
+    ['an empty reason', { reason: ' ' }, SUSPENSION],
+    ['a reason that is too long', { reason: 'x'.repeat(501) }, SUSPENSION],
+    ['no time', { time: undefined }, SUSPENSION],
+    ['a time without an offset', { time: '2026-03-01T09:30:00' }, SUSPENSION],
+    ['no tier', { tier: undefined }, SUBSCRIPTION],
+    ['a tier that is no name', { tier: 'Gold!' }, SUBSCRIPTION],
   ])('with %s is neither read nor fits the schema', (_fault, changes, event) => {
     const text = message(changes, event);
     expect(() => parseConsumedEvent(text)).toThrow(TypeError);
