@@ -256,7 +256,7 @@ describe('a reconciliation that is disturbed', () => {
   it('outlives a pool that throttles, and goes on at its page when it does not end', async () => {
     const members = await membersOf(TWO_PAGES);
     let calls = 0;
-    fleet.cognito.router.faultFor = () => ((calls += 1) % 2 === 1 ? throttled : undefined);
+    fleet.cognito.router.faultFor = () => ((calls += 1) % 12 === 1 ? throttled : undefined);
     await wholeRound();
 
     fleet.heal();

@@ -138,7 +138,7 @@ export interface Routes {
   'GET /health/live': { answer: Liveness };
   /** Tells how what the service depends on is doing. */
   'GET /health/ready': { answer: HealthReport };
-  /** Shows the mails that were sent, newest first; on the local server only. */
+  /** Shows the mails that were sent, newest first; on the local server only, unless mail goes out for real. */
   'GET /dev/mailbox': { query?: { to?: string }; answer: MailList };
   /** Shows the events that were published, oldest first; on the local server only. */
   'GET /dev/events': { query?: { userId?: string }; answer: EventList };

@@ -175,6 +175,9 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'GET /.well-known/openid-configuration': { does: 'Names the issuer, its keys and its OAuth routes' },
   'GET /health/live': { does: 'Tells that the process answers' },
   'GET /health/ready': { does: 'Tells how what the service depends on is doing' },
-  'GET /dev/mailbox': { does: 'Shows the mails that were sent, newest first; on the local server only' },
+  'GET /dev/mailbox': {
+    does: 'Shows the mails that were sent, newest first; on the local server only, unless mail goes out for real',
+    refuses: ['not_found'],
+  },
   'GET /dev/events': { does: 'Shows the events that were published, oldest first; on the local server only' },
 };
