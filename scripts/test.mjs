@@ -10,13 +10,16 @@ import { join } from 'node:path';
 /** Specs that hold us to times: nothing else may run beside them, or the machine's load fails them. */
 const TIMED = ['test/faults/', 'test/adapters/redis/'];
 
-/** As timed, and heavy: the rows that they leave behind slow DynamoDB Local down for whoever comes next. */
+/** As timed, and heavy. */
 const JOURNEYS = 'test/journeys/';
 
 /** As timed: a browser takes all the machine that it gets. */
 const BROWSER = 'test/browser/';
 
 const ALONE = '--runInBand';
+
+/** The rows that journeys leave behind slow DynamoDB Local down for whoever comes next: so each few of them get a fresh one. */
+const SHARDS = ['1/5', '2/5', '3/5', '4/5', '5/5'];
 
 /**
  * The runs of Jest that make a part: patterns of paths, and options. Only `unit` needs nothing but Node; `packaging` packages first, where
@@ -27,7 +30,7 @@ const PARTS = {
   all: [
     [...TIMED, JOURNEYS, BROWSER].map((pattern) => `--testPathIgnorePatterns=${pattern}`),
     [ALONE, ...TIMED],
-    [ALONE, JOURNEYS],
+    ...SHARDS.map((shard) => [ALONE, `--shard=${shard}`, JOURNEYS]),
     [ALONE, BROWSER],
   ],
   unit: [['test/(domain|application|architecture|examples)/', String.raw`test/contracts/.*\.memory\.spec\.ts$`]],
