@@ -47,7 +47,8 @@ const costs: Cost[] = [];
 beforeAll(async () => {
   denyList = await startRedisServer({ config: DENY_LIST_CONFIG });
   profileCache = await startRedisServer({ config: PROFILE_CACHE_CONFIG });
-  server = await WiredServer.start({ DENY_LIST_REDIS_URL: denyList.url, PROFILE_CACHE_REDIS_URL: profileCache.url });
+  const settings = { DENY_LIST_REDIS_URL: denyList.url, PROFILE_CACHE_REDIS_URL: profileCache.url };
+  server = (await WiredServer.start(settings)).bePatient();
   log = logCommands(server.dynamoDb);
 }, 60_000);
 
